@@ -1,0 +1,93 @@
+"""Doc -> Record: the only way out of spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx import __version__
+from claimx.articles.article import Article
+from claimx.pipeline.build import load, model_label
+from claimx.pipeline.findings import Findings
+from claimx.records import MadeBy, Range, Record
+from claimx.rules.load import load_rules
+
+
+def extract(
+    articles: Iterable[Article | str],
+    nlp: Language | None = None,
+    on_failure: Callable[[Article, Exception], None] | None = None,
+) -> Iterator[Record]:
+    """One record an article, in their order. Each is processed alone: what stands beside it changes nothing.
+
+    Args:
+        articles: articles, or plain texts.
+        nlp: a pipeline from `claimx.load`; by default one with the built-in rules.
+        on_failure: called with an article that failed and the error, and the next one follows; by default the
+            error is raised.
+    """
+    nlp = nlp or default_pipeline()
+    for item in articles:
+        article = Article(text=item) if isinstance(item, str) else item
+        try:
+            record = extract_record(article, nlp)
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(article, error)
+        else:
+            yield record
+
+
+def extract_record(article: Article, nlp: Language) -> Record:
+    """Run the pipeline over one article and make its record."""
+    doc = nlp.make_doc(article.text)
+    Findings(doc).published = article.published
+    return record_of(nlp(doc), article, nlp)
+
+
+def record_of(doc: Doc, article: Article, nlp: Language) -> Record:
+    """The record of a processed Doc whose text is the article's."""
+    findings: Findings = doc._.claimx
+    layout = findings.layout
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Record(
+        id=article.id or digest[:16],
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        byline=article.byline or _text(doc, layout.byline),
+        credit=article.credit or _text(doc, layout.credit),
+        text=article.text,
+        text_sha256=digest,
+        organisations=findings.organisations,
+        people=findings.people,
+        countries=findings.countries,
+        entities=findings.entities,
+        dates=findings.dates,
+        figures=findings.figures,
+        quotations=findings.quotations,
+        claims=findings.claims,
+        made_by=made_by(nlp),
+    )
+
+
+def made_by(nlp: Language) -> MadeBy:
+    """What stands in `made_by` of every record of this pipeline."""
+    packs = [str(pack) for pack in nlp.get_pipe_config("claimx_claims")["rules"]]
+    return MadeBy(claimx=__version__, model=model_label(nlp), rules=[pack.label for pack in load_rules(packs).packs])
+
+
+@lru_cache(maxsize=1)
+def default_pipeline() -> Language:
+    """The pipeline with the default model and the built-in rules, loaded once."""
+    return load()
+
+
+def _text(doc: Doc, found: Range | None) -> str | None:
+    return doc.text[found.start : found.end] if found else None

@@ -1,0 +1,113 @@
+"""Rules -> matchers: all patterns of a component run over a Doc together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import re2
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc
+
+from claimx.rules.errors import RulePackError
+from claimx.rules.spec.base import Pattern
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True)
+class PatternMatch(Generic[Payload]):
+    """A pattern found in a Doc: the half-open range of tokens, and what came with the pattern."""
+
+    start: int
+    end: int
+    payload: Payload
+
+
+class PatternMatcher(Generic[Payload]):
+    """Patterns of any form, compiled to run together; each brings a payload that its matches give back.
+
+    Args:
+        nlp: the pipeline whose tokenizer and vocabulary the patterns are compiled with.
+        patterns: pairs of a pattern and its payload (a rule, an entry of a gazetteer).
+
+    Raises:
+        RulePackError: a pattern that spaCy or google-re2 refuses.
+    """
+
+    def __init__(self, nlp: Language, patterns: Iterable[tuple[Pattern, Payload]]) -> None:
+        self._payloads: list[Payload] = []
+        self._lower = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._tokens = Matcher(nlp.vocab)
+        self._regexes: list[tuple[re2._Regexp, int]] = []
+        for pattern, payload in patterns:
+            self._add(nlp, pattern, len(self._payloads))
+            self._payloads.append(payload)
+
+    def __call__(self, doc: Doc) -> list[PatternMatch[Payload]]:
+        """All matches in the order of the text, the longer first where two begin together; they may overlap."""
+        strings = doc.vocab.strings
+        found = {
+            (start, end, int(strings[key]))
+            for matcher in (self._lower, self._exact, self._tokens)
+            if len(matcher)
+            for key, start, end in matcher(doc)
+        }
+        for regex, index in self._regexes:
+            for match in regex.finditer(doc.text):
+                span = doc.char_span(*match.span(), alignment_mode="expand") if match.end() > match.start() else None
+                if span is not None:
+                    found.add((span.start, span.end, index))
+        ordered = sorted(found, key=lambda m: (m[0], -m[1], m[2]))
+        return [PatternMatch(start, end, self._payloads[index]) for start, end, index in ordered]
+
+    def _add(self, nlp: Language, pattern: Pattern, index: int) -> None:
+        key = str(index)
+        if pattern.phrase is not None:
+            matcher = self._exact if pattern.case else self._lower
+            matcher.add(key, [nlp.make_doc(phrase) for phrase in pattern.phrase])
+        elif pattern.regex is not None:
+            self._regexes.append((compile_regex(pattern.regex, pattern.case), index))
+        else:
+            self._tokens.add(key, [_token_pattern(pattern)])
+
+
+def longest(matches: Iterable[PatternMatch[Payload]]) -> list[PatternMatch[Payload]]:
+    """Of matches that share tokens keep the longest, of equal ones the first."""
+    chosen: list[PatternMatch[Payload]] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
+        tokens = range(match.start, match.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def compile_regex(regex: str, case: bool = False) -> re2._Regexp:
+    """A regular expression that runs in time linear in the text.
+
+    Raises:
+        RulePackError: google-re2 does not take it (back references, look-around, too large).
+    """
+    options = re2.Options()
+    options.case_sensitive = case
+    options.log_errors = False
+    options.max_mem = 8 << 20
+    try:
+        return re2.compile(regex, options)
+    except re2.error as error:
+        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
+        raise RulePackError(f"the regular expression {regex!r} is not one that google-re2 takes: {reason}") from None
+
+
+def _token_pattern(pattern: Pattern) -> list[dict[str, object]]:
+    if pattern.tokens is not None:
+        return list(pattern.tokens)
+    token: dict[str, object] = {"LEMMA": {"IN": list(pattern.lemma or ())}}
+    if pattern.pos:
+        token["POS"] = {"IN": list(pattern.pos)}
+    return [token]

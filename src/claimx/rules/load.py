@@ -1,0 +1,166 @@
+"""Rule packs: folders of YAML -> a `RuleSet`. Knows no spaCy; `claimx.rules.compile` makes matchers of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from claimx.rules.errors import RulePackError
+from claimx.rules.spec import Rule
+from claimx.rules.spec.base import Spec
+from claimx.rules.yaml import read_yaml
+
+BUILT_IN = "en"
+ENTRY_POINTS = "claimx_packs"
+_BUILT_IN_FOLDER = Path(__file__).parent / "packs" / BUILT_IN
+
+RuleType = TypeVar("RuleType", bound=Rule)
+
+
+class _PackFile(Spec):
+    """The frame of one YAML file of a pack; its rules are validated one by one, so that errors can name them."""
+
+    pack: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    version: int = Field(ge=1)
+    disable: tuple[str, ...] = ()
+    rules: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One folder of rules. `sha256` is over the bytes of its files, in the order of their names."""
+
+    name: str
+    version: int
+    folder: Path
+    sha256: str
+    rules: tuple[Rule, ...]
+    disable: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The pack and the start of its hash, as records name it: `en@3f2a91c04b7d`."""
+        return f"{self.name}@{self.sha256[:12]}"
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Packs stacked in order: a later rule overrides an earlier one of its id, or a pack disables it."""
+
+    packs: tuple[Pack, ...]
+
+    def __iter__(self) -> Iterator[Rule]:
+        """The rules in force, in the order in which their ids came first."""
+        stacked: dict[str, Rule] = {}
+        for pack in self.packs:
+            stacked.update((rule.id, rule) for rule in pack.rules)
+            for rule_id in pack.disable:
+                stacked.pop(rule_id, None)
+        return iter(stacked.values())
+
+    def of_kind(self, kind: type[RuleType]) -> list[RuleType]:
+        """The rules in force of one kind, named by its class."""
+        return [rule for rule in self if isinstance(rule, kind)]
+
+    def pack_of(self, rule_id: str) -> Pack | None:
+        """The last pack that brings a rule of this id."""
+        for pack in reversed(self.packs):
+            if any(rule.id == rule_id for rule in pack.rules):
+                return pack
+        return None
+
+
+def load_rules(packs: Iterable[str] = ()) -> RuleSet:
+    """The built-in pack `en` with `packs` stacked over it: folders, or names from the entry points `claimx_packs`.
+
+    Raises:
+        RulePackError: a pack that is not there or not valid, or that disables a rule nobody has.
+    """
+    return _load_stack(tuple(str(pack) for pack in packs))
+
+
+@lru_cache(maxsize=16)
+def _load_stack(packs: tuple[str, ...]) -> RuleSet:
+    loaded = [load_pack(_BUILT_IN_FOLDER)]
+    for pack in packs:
+        loaded.append(load_pack(_folder(pack)))
+        known = {rule.id for earlier in loaded for rule in earlier.rules}
+        if missing := [rule_id for rule_id in loaded[-1].disable if rule_id not in known]:
+            raise RulePackError(f"{pack}: disables {missing[0]}, a rule that no pack has")
+    return RuleSet(tuple(loaded))
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read and validate one pack.
+
+    Raises:
+        RulePackError: naming the file, the rule and the field.
+    """
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    if not files:
+        raise RulePackError(f"{folder}: no rule pack there: a pack is a folder with .yaml files")
+    digest = hashlib.sha256()
+    frames: list[_PackFile] = []
+    rules: dict[str, Rule] = {}
+    for file in files:
+        content = file.read_bytes()
+        digest.update(content)
+        frame = _frame(file, content)
+        frames.append(frame)
+        for position, raw in enumerate(frame.rules):
+            rule = _rule(file, position, raw)
+            if rule.id in rules:
+                raise RulePackError(f"{file}: rule {rule.id}: this id comes twice in the pack; give one another id")
+            rules[rule.id] = rule
+        if (frame.pack, frame.version) != (frames[0].pack, frames[0].version):
+            raise RulePackError(f"{file}: pack and version must be the same in all files of a pack")
+    disable = tuple(rule_id for frame in frames for rule_id in frame.disable)
+    first = frames[0]
+    return Pack(first.pack, first.version, folder, digest.hexdigest(), tuple(rules.values()), disable)
+
+
+def _folder(pack: str) -> Path:
+    if Path(pack).is_dir():
+        return Path(pack)
+    for entry_point in metadata.entry_points(group=ENTRY_POINTS, name=pack):
+        spec = find_spec(entry_point.value)
+        if spec and spec.submodule_search_locations:
+            return Path(next(iter(spec.submodule_search_locations)))
+    raise RulePackError(f"{pack}: neither a folder nor an installed rule pack")
+
+
+def _frame(file: Path, content: bytes) -> _PackFile:
+    raw = read_yaml(content, str(file))
+    try:
+        return _PackFile.model_validate(raw)
+    except ValidationError as error:
+        raise RulePackError(f"{file}: {_first(error)}") from None
+
+
+_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
+
+
+def _rule(file: Path, position: int, raw: dict[str, Any]) -> Rule:
+    try:
+        return _RULE.validate_python(raw)
+    except ValidationError as error:
+        name = raw.get("id", f"number {position + 1}")
+        raise RulePackError(f"{file}: rule {name}: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing that is wrong, in one line."""
+    problem = error.errors()[0]
+    place = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"unknown key {place}"
+    message = problem["msg"].removeprefix("Value error, ")
+    return f"{place}: {message}" if place else message

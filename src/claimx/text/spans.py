@@ -1,0 +1,88 @@
+"""Arithmetic on ranges: identifiers, containment, and what follows from them for claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from claimx.records import Claim, ClaimKind, Quotation, Range
+
+
+def covers(outer: Range, inner: Range) -> bool:
+    """Does `inner` lie wholly in `outer`?"""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def overlaps(one: Range, other: Range) -> bool:
+    """Do the ranges share at least one character?"""
+    return one.start < other.end and other.start < one.end
+
+
+def hull(ranges: Iterable[Range]) -> Range:
+    """The smallest range that holds all of them."""
+    ranges = list(ranges)
+    return Range(start=min(r.start for r in ranges), end=max(r.end for r in ranges))
+
+
+def finding_ids(prefix: str, ranges: Iterable[Range]) -> list[str]:
+    """Identifiers such as `f800-803`; the second finding on one range gets `-2` after it, the third `-3`."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for found in ranges:
+        name = f"{prefix}{found.start}-{found.end}"
+        seen[name] += 1
+        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return ids
+
+
+def trim(text: str, start: int, end: int, edges: str = " \t\r\n\f\v\u00a0") -> tuple[int, int]:
+    """Move both ends inwards over the characters in `edges`; an empty range stays where it began."""
+    while start < end and text[end - 1] in edges:
+        end -= 1
+    while start < end and text[start] in edges:
+        start += 1
+    return start, end
+
+
+def claim_kind(text: str, content: Sequence[Range], quotations: Iterable[Quotation]) -> ClaimKind:
+    """direct: every word of the content stands in quotation marks; mixed: some; indirect: none.
+
+    Scare quotes and titles are not speech, so they do not make a claim direct or mixed.
+    """
+    speech = [q for q in quotations if q.role == "speech"]
+    inside = outside = 0
+    for piece in content:
+        marks = [q for q in speech if overlaps(q, piece)]
+        for position in range(piece.start, piece.end):
+            if text[position].isalnum():
+                if any(q.start <= position < q.end for q in marks):
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def claim_parents(claims: Sequence[Claim]) -> list[str | None]:
+    """For each claim the id of the smallest other claim in whose content it stands, or None.
+
+    A claim stands in another where one piece of that one's content holds its cue (or, where it has none, all its
+    content) without being the same content.
+    """
+    parents: list[str | None] = []
+    for claim in claims:
+        anchor: Range = claim.cue or hull(claim.content)
+        around = [
+            (piece.end - piece.start, other.id)
+            for other in claims
+            if other is not claim and not _same_content(other, claim)
+            for piece in other.content
+            if covers(piece, anchor)
+        ]
+        parents.append(min(around)[1] if around else None)
+    return parents
+
+
+def _same_content(one: Claim, other: Claim) -> bool:
+    return [(r.start, r.end) for r in one.content] == [(r.start, r.end) for r in other.content]

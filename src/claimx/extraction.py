@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from claimx import __version__
 from claimx.articles.article import Article
+from claimx.articles.failure import ArticleError
 from claimx.pipeline.build import load, model_label
 from claimx.pipeline.findings import Findings
 from claimx.records import MadeBy, Range, Record
@@ -44,7 +45,15 @@ def extract(
 
 
 def extract_record(article: Article, nlp: Language) -> Record:
-    """Run the pipeline over one article and make its record."""
+    """Run the pipeline over one article and make its record.
+
+    Raises:
+        ArticleError: the text is longer than the pipeline takes.
+    """
+    if len(article.text) > nlp.max_length:
+        raise ArticleError(
+            "TextTooLong", f"{len(article.text):,} characters; claimx reads articles of at most {nlp.max_length:,}"
+        )
     doc = nlp.make_doc(article.text)
     Findings(doc).published = article.published
     return record_of(nlp(doc), article, nlp)

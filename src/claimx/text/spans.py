@@ -86,3 +86,9 @@ def claim_parents(claims: Sequence[Claim]) -> list[str | None]:
 
 def _same_content(one: Claim, other: Claim) -> bool:
     return [(r.start, r.end) for r in one.content] == [(r.start, r.end) for r in other.content]
+
+
+def innermost_claim(claims: Iterable[Claim], inner: Range) -> Claim | None:
+    """The claim with the shortest content that holds `inner` in one of its pieces."""
+    around = [claim for claim in claims if any(covers(piece, inner) for piece in claim.content)]
+    return min(around, key=lambda claim: sum(piece.end - piece.start for piece in claim.content), default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import Any
 
@@ -18,6 +19,8 @@ except ImportError:  # PyYAML without libyaml: slower, the same otherwise
 
 
 class _StrictLoader(_SafeLoader):
+    """Only `true` and `false` are truth values, as in YAML 1.2: "on", "no" and "off" are words of English."""
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for position, key in enumerate(keys):
@@ -25,6 +28,14 @@ class _StrictLoader(_SafeLoader):
                 line = node.value[position][0].start_mark.line + 1
                 raise yaml.YAMLError(f"line {line}: the key {key} comes twice")
         return super().construct_mapping(node, deep)
+
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+    for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+}
+_StrictLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
 def read_yaml(content: bytes, name: str) -> Any:

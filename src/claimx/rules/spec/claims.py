@@ -1,44 +1,68 @@
-"""Rules about claims: cues and their constructions, modality, negation, and who a description may stand for."""
+"""Rules about claims: cues and the constructions they stand in, modality, negation."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from claimx.records import Modality, Stance
-from claimx.rules.spec.base import BaseRule, Pattern, Words
+from claimx.rules.spec.base import BaseRule, Pattern, Spec, Words
 
+#: Where source and content stand around a cue; `docs/rules.md` shows each with a sentence.
 Construction = Literal[
-    "clause",
     "quotation",
+    "clause",
     "parenthetical",
     "infinitive",
+    "gerund",
     "object",
     "object_infinitive",
+    "object_complement",
     "object_preposition",
-    "preposition_object",
+    "prepositional_object",
+    "passive_infinitive",
     "preposition",
     "adverb",
+]
+#: Constructions whose rules must say which prepositions they take.
+WITH_PREPOSITION: frozenset[str] = frozenset({"object_preposition", "prepositional_object"})
+
+Constructions = Annotated[
+    tuple[Construction, ...],
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    Field(min_length=1),
 ]
 
 
 class CuePattern(Pattern):
-    """A pattern of a cue; what it leaves out it has from its rule."""
+    """A pattern of a cue; what it leaves out it has from its rule.
 
-    construction: tuple[Construction, ...] | None = None
+    `cue`: which of the matched tokens are the cue, by their positions; by default all. The others are context.
+    """
+
     stance: Stance | None = None
+    construction: Constructions | None = None
     preposition: Words | None = None
     cue: tuple[int, ...] | None = None
 
 
 class CueRule(BaseRule):
-    """Words that attribute, and the constructions in which source and content stand around them."""
+    """Words that attribute: in which constructions they do, and the attitude they lend."""
 
     kind: Literal["cue"]
     stance: Stance
-    construction: tuple[Construction, ...]
+    construction: Constructions
+    preposition: Words | None = None
     any_of: tuple[CuePattern, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _prepositions(self) -> CueRule:
+        for pattern in self.any_of:
+            constructions = pattern.construction or self.construction
+            if WITH_PREPOSITION & set(constructions) and not (pattern.preposition or self.preposition):
+                raise ValueError(f"the construction {constructions[0]} needs preposition: which ones the cue takes")
+        return self
 
 
 class ModalityRule(BaseRule):
@@ -54,3 +78,17 @@ class NegationRule(BaseRule):
 
     kind: Literal["negation"]
     any_of: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class ReferentEntry(Spec):
+    """Nouns that may stand for an organisation, a person or a country named elsewhere."""
+
+    lemma: Words
+    refers_to: Annotated[tuple[Literal["organisation", "person", "country"], ...], Field(min_length=1)]
+
+
+class ReferentRule(BaseRule):
+    """Nouns of definite descriptions ("the network", "its director") and what they can stand for."""
+
+    kind: Literal["referent"]
+    entries: tuple[ReferentEntry, ...] = Field(min_length=1)

@@ -1,0 +1,19 @@
+"""`claimx_claims`: attributed claims.
+
+`lexicon` finds cues by the rules; `constructions` and `indirect` give the content that the parse hangs on a cue; `tags`
+gives quotations to the cues beside them; `sources` finds who says it; `attitude` reads polarity and modality;
+`finder` puts them together.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from claimx.pipeline.claims.finder import ClaimFinder
+from claimx.rules.load import load_rules
+
+
+@Language.factory("claimx_claims", default_config={"rules": []}, requires=["token.dep", "token.pos", "token.lemma"])
+def create_claims(nlp: Language, name: str, rules: list[str]) -> ClaimFinder:
+    """Make the component; `rules` are the packs stacked over the built-in one."""
+    return ClaimFinder(nlp, load_rules(rules))

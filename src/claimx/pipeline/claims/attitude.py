@@ -1,0 +1,100 @@
+"""Polarity and modality of a claim: how the content's main clause, and the cue, are worded."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from claimx.pipeline.claims.draft import Draft
+from claimx.records import Modality, Polarity
+from claimx.rules.compile import PatternMatcher
+from claimx.rules.load import RuleSet
+from claimx.rules.spec import ModalityRule, NegationRule
+
+#: What the stance alone says of the content, whatever its words: demands are required, promises planned.
+_BY_STANCE: dict[str, Modality] = {"directive": "required", "commissive": "planned"}
+
+
+class Attitudes:
+    """Reads polarity and modality off a Doc by the rules of the kinds `negation` and `modality`."""
+
+    def __init__(self, nlp: Language, rules: RuleSet) -> None:
+        self._modality = PatternMatcher(
+            nlp, [(p, rule) for rule in rules.of_kind(ModalityRule) for p in rule.any_of]
+        )
+        self._negation = PatternMatcher(nlp, [(p, rule) for rule in rules.of_kind(NegationRule) for p in rule.any_of])
+
+    def on(self, doc: Doc) -> DocAttitudes:
+        """Match the rules on a Doc once, for all its claims."""
+        modality = {match.start: match.payload for match in reversed(self._modality(doc))}
+        negation = {match.start: match.payload for match in reversed(self._negation(doc))}
+        return DocAttitudes(doc, modality, negation)
+
+
+class DocAttitudes:
+    """The modality and negation rules that matched in a Doc, by the first token of each match."""
+
+    def __init__(self, doc: Doc, modality: dict[int, ModalityRule], negation: dict[int, NegationRule]) -> None:
+        self._doc = doc
+        self._modality = modality
+        self._negation = negation
+
+    def modality(self, draft: Draft) -> Modality:
+        """asserted unless the stance or the main clause says otherwise."""
+        if draft.stance in _BY_STANCE:
+            return _BY_STANCE[draft.stance]
+        head = self._main_verb(draft)
+        if head is None:
+            return "asserted"
+        found = [self._modality[i].modality for i in self._clause_words(head) if i in self._modality]
+        if "hypothetical" in found:
+            return "hypothetical" if self._is_conditional(head) else "planned"
+        return found[0] if found else "asserted"
+
+    def polarity(self, draft: Draft) -> Polarity:
+        """negative where either the attribution or the content's main clause is negated; twice negated is positive."""
+        negations = 0
+        if draft.cue and self._negated(self._doc[draft.cue[0]]):
+            negations += 1
+        head = self._main_verb(draft)
+        if head is not None and self._negated(head):
+            negations += 1
+        return "negative" if negations == 1 else "positive"
+
+    def _negated(self, verb: Token) -> bool:
+        near = list(self._clause_words(verb))
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
+                near.append(child.i)
+                near.extend(c.i for c in child.lefts if c.dep_ in ("det", "neg"))
+        return any(i in self._negation for i in near)
+
+    @staticmethod
+    def _clause_words(head: Token) -> list[int]:
+        """The main verb, its auxiliaries and adverbs, and the complement that carries the sense ("likely to")."""
+        words = [c.i for c in head.lefts if c.dep_ in ("aux", "auxpass", "neg", "advmod")]
+        words.append(head.i)
+        words.extend(c.i for c in head.rights if c.dep_ in ("neg", "acomp", "advmod", "aux"))
+        if head.dep_ == "xcomp" and head.head.i < head.i and head.head.pos_ == "ADJ":
+            words.append(head.head.i)
+        return words
+
+    @staticmethod
+    def _is_conditional(head: Token) -> bool:
+        return any(
+            child.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "were", "without") for c in child.lefts)
+            for child in head.children
+        )
+
+    def _main_verb(self, draft: Draft) -> Token | None:
+        """The token of the content on which the others hang; in a quotation that of its first sentence."""
+        start, end = max(draft.content, key=lambda piece: piece[1] - piece[0])
+        span = self._doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return None
+        for token in span:
+            if token.is_punct or token.is_space:
+                continue
+            if not span.start <= token.head.i < span.end or token.head.i == token.i:
+                return token
+        return None

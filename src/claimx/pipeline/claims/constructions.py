@@ -1,0 +1,169 @@
+"""Where the content of a cue stands: one small function a construction, over the dependency parse.
+
+Each takes the cue's head token and gives the content as half-open ranges of tokens, or nothing where the sentence is
+not built that way. Labels of dependencies are those of ClearNLP, which spaCy's English models use. Which cues may stand
+in which construction is not decided here but by the rules (`packs/en/cues-*.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+#: Half-open ranges of token indices.
+TokenRanges = list[tuple[int, int]]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "dative"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl"})
+
+
+def subtree(token: Token) -> tuple[int, int]:
+    """The half-open range of tokens from the left to the right edge of the token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Is it "to do"?"""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
+
+
+def has_subject(verb: Token) -> bool:
+    """Has the clause a subject of its own?"""
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def clause(cue: Token) -> TokenRanges:
+    """said [that costs fell]; a warning [that …]; confident [that …]."""
+    for child in cue.rights:
+        if child.dep_ in ("ccomp", "acl", "relcl") and _is_finite_clause(child, cue):
+            return [subtree(child)]
+        if child.dep_ in ("advcl", "xcomp") and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.lefts):
+            return [subtree(child)]
+    return []
+
+
+def _is_finite_clause(child: Token, cue: Token) -> bool:
+    if cue.pos_ in ("NOUN", "PROPN"):
+        introduced = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.lefts)
+        return introduced and child.dep_ != "relcl"
+    if child.dep_ in ("acl", "relcl"):
+        return False
+    return not (is_infinitive(child) and not _wh(child))
+
+
+def _wh(child: Token) -> bool:
+    return child.left_edge.tag_ in ("WP", "WRB", "WDT") or child.left_edge.lower_ in ("whether", "if")
+
+
+def parenthetical(cue: Token) -> TokenRanges:
+    """[Costs fell], the ministry said; [costs], the ministry said, [fell]."""
+    for child in cue.lefts:
+        if child.dep_ == "ccomp":
+            return _around(cue, child)
+    head = cue.head
+    if cue.dep_ in ("parataxis", "ccomp") and cue.dep_ == "parataxis" and head is not cue:
+        return _around(cue, head)
+    return []
+
+
+def _around(cue: Token, clause_head: Token) -> TokenRanges:
+    """The clause's words without the cue's own: its subject, its adverbs, the time and the audience."""
+    start, end = subtree(clause_head)
+    own = [cue.i, *(i for child in cue.children if child is not clause_head and child.dep_ != "punct" for i in range(*subtree(child)))]
+    first, last = min(own), max(own) + 1
+    pieces = [(start, min(end, first)), (max(start, last), end)]
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def infinitive(cue: Token) -> TokenRanges:
+    """promised [to cut costs]; plans [to resign]; willing [to talk]."""
+    for child in cue.rights:
+        if child.dep_ in _CLAUSES and is_infinitive(child) and not has_subject(child):
+            if not any(c.dep_ in _OBJECTS and c.i < child.i for c in cue.rights):
+                return [subtree(child)]
+    return []
+
+
+def gerund(cue: Token) -> TokenRanges:
+    """denied [stealing it]; recommended [waiting]."""
+    for child in cue.rights:
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and not has_subject(child):
+            return [subtree(child)]
+    return []
+
+
+def object_infinitive(cue: Token) -> TokenRanges:
+    """urged [ministers to act]; wants [them gone]."""
+    for child in cue.rights:
+        if child.dep_ == "ccomp" and is_infinitive(child) and has_subject(child):
+            return [subtree(child)]
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
+            objects = [c for c in cue.rights if c.dep_ in _OBJECTS and c.i < child.i]
+            if objects:
+                return [(objects[0].left_edge.i, child.right_edge.i + 1)]
+    return []
+
+
+def object_complement(cue: Token) -> TokenRanges:
+    """called [the plan a mistake]; deemed [it unsafe]."""
+    for child in cue.rights:
+        if child.dep_ in ("oprd", "ccomp", "xcomp") and child.pos_ != "VERB":
+            objects = [c for c in cue.rights if c.dep_ in _OBJECTS and c.i < child.i]
+            if objects:
+                return [(objects[0].left_edge.i, child.right_edge.i + 1)]
+            if has_subject(child) and not any(c.dep_ == "mark" for c in child.lefts):
+                return [subtree(child)]
+    return []
+
+
+def object_(cue: Token) -> TokenRanges:
+    """denied [the allegations]; demanded [an inquiry]."""
+    objects = [child for child in cue.rights if child.dep_ == "dobj"]
+    return [subtree(objects[-1])] if objects else []
+
+
+def object_preposition(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
+    """accused [the minister of fraud]; described [it as a failure]."""
+    objects = [child for child in cue.rights if child.dep_ in _OBJECTS]
+    if not objects:
+        return []
+    for prep in _prepositions(cue, prepositions):
+        if prep.i > objects[0].i:
+            return [(objects[0].left_edge.i, prep.right_edge.i + 1)]
+    for prep in objects[0].rights:
+        if prep.dep_ == "prep" and prep.lower_ in prepositions:
+            return [(objects[0].left_edge.i, prep.right_edge.i + 1)]
+    return []
+
+
+def prepositional_object(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
+    """warned of [a famine]; called for [talks]; criticism of [the plan]; worried about [costs]."""
+    for prep in _prepositions(cue, prepositions):
+        for child in prep.rights:
+            if child.dep_ in ("pobj", "pcomp"):
+                return [(prep.i + 1, prep.right_edge.i + 1)]
+    return []
+
+
+def _prepositions(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    for child in cue.rights:
+        if child.dep_ in ("prep", "prt", "agent", "mark", "advmod") and child.lower_ in prepositions:
+            yield child
+
+
+#: Constructions that need no preposition, in the order in which they are tried: of two that fit a cue the first wins.
+PLAIN: dict[str, Callable[[Token], TokenRanges]] = {
+    "clause": clause,
+    "parenthetical": parenthetical,
+    "object_infinitive": object_infinitive,
+    "infinitive": infinitive,
+    "gerund": gerund,
+    "object_complement": object_complement,
+    "object": object_,
+}
+WITH_PREPOSITION: dict[str, Callable[[Token, frozenset[str]], TokenRanges]] = {
+    "object_preposition": object_preposition,
+    "prepositional_object": prepositional_object,
+}

@@ -1,0 +1,35 @@
+"""A claim in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimx.records import Stance
+from claimx.rules.spec.claims import Construction
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of a claim before it becomes a `records.Claim`.
+
+    `cue` holds indices of tokens, `source` a half-open range of tokens, `content` half-open ranges of characters in the
+    order of the text.
+    """
+
+    rule: str
+    content: list[tuple[int, int]]
+    construction: Construction | None = None
+    stance: Stance = "neutral"
+    cue: tuple[int, ...] = ()
+    source: tuple[int, int] | None = None
+    refers_to: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the first piece of the content begins."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last piece of the content ends."""
+        return self.content[-1][1]

@@ -1,0 +1,146 @@
+"""`claimx_claims`: who says what. Cues and quotations -> drafts -> claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.pipeline.claims.attitude import Attitudes, DocAttitudes
+from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.indirect import draft_of
+from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
+from claimx.pipeline.claims.pieces import QuotationIndex
+from claimx.pipeline.claims.tags import TagFinder
+from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.records import Claim, Cue, Quotation, Range, Source, Span, content_text
+from claimx.rules.load import RuleSet
+from claimx.text.spans import claim_kind, claim_parents, covers, finding_ids
+
+
+class ClaimFinder:
+    """Finds the attributed claims of a Doc by the rules of the kinds `cue`, `modality` and `negation`."""
+
+    def __init__(self, nlp: Language, rules: RuleSet) -> None:
+        self._lexicon = CueLexicon(nlp, rules)
+        self._attitudes = Attitudes(nlp, rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the claims of the Doc."""
+        findings: Findings = doc._.claimx
+        quotations = findings.quotations
+        drafts = self._drafts(doc, quotations, findings.layout.paragraphs)
+        claims = _claims(doc, drafts, quotations, self._attitudes.on(doc))
+        findings.claims = _with_links(claims, findings)
+        findings.add_matches([match for draft in drafts for match in _matches(doc, draft)])
+        mirror(doc, "claims", ((piece.start, piece.end, claim.kind) for claim in claims for piece in claim.content))
+        return doc
+
+    def _drafts(self, doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Range]) -> list[Draft]:
+        index = QuotationIndex(doc, quotations)
+        cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
+        sentences: dict[int, Draft] = {}
+        for i, cue in cues.items():
+            if draft := draft_of(cue, index):
+                sentences[i] = draft
+        speech = [q for q in index.outer if q.role == "speech"]
+        held = _held(doc, speech, sentences)
+        tagged = TagFinder(doc, index, cues, paragraphs).drafts(speech, held)
+        for i, draft in tagged.items():
+            sentences[i] = draft
+        return sorted(sentences.values(), key=lambda d: (d.start, -d.end, d.cue))
+
+
+def _held(doc: Doc, quotations: Iterable[Quotation], sentences: dict[int, Draft]) -> dict[str, Draft]:
+    """Quotations that are only a part of a sentence's claim ("said the plan was “a disaster”"), by their ids."""
+    held: dict[str, Draft] = {}
+    pieces = sorted(
+        (start, end, cue) for cue, draft in sentences.items() for start, end in draft.content
+    )
+    for quotation in quotations:
+        for start, end, cue in pieces:
+            if start > quotation.start:
+                break
+            around = start <= quotation.start and quotation.end <= end
+            outside = doc.text[start : quotation.start] + doc.text[quotation.end : end]
+            own = quotation.start <= doc[cue].idx < quotation.end
+            if around and not own and any(char.isalnum() for char in outside):
+                held.setdefault(quotation.id, sentences[cue])
+    return held
+
+
+def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], attitudes: DocAttitudes) -> list[Claim]:
+    ids = finding_ids("c", (Range(start=draft.start, end=draft.end) for draft in drafts))
+    claims = []
+    for name, draft in zip(ids, drafts, strict=True):
+        content = [Range(start=start, end=end) for start, end in draft.content]
+        claims.append(
+            Claim(
+                id=name,
+                kind=claim_kind(doc.text, content, quotations),
+                source=_source(doc, draft),
+                cue=_cue(doc, draft),
+                content=content,
+                text=content_text(doc.text, content),
+                polarity=attitudes.polarity(draft),
+                modality=attitudes.modality(draft),
+                rule=draft.rule,
+            )
+        )
+    return [c.model_copy(update={"parent": p}) for c, p in zip(claims, claim_parents(claims), strict=True)]
+
+
+def _with_links(claims: Iterable[Claim], findings: Findings) -> list[Claim]:
+    """The claims with the ids of what stands in their contents."""
+    quotations = [(q.id, [q]) for q in findings.quotations]
+    figures = [(f.id, [f]) for f in findings.figures]
+    organisations = [(o.id, o.mentions) for o in findings.organisations]
+    people = [(p.id, p.mentions) for p in findings.people]
+    countries = [(c.iso3, c.mentions) for c in findings.countries]
+    return [
+        claim.model_copy(
+            update={
+                "quotations": _within(claim, quotations),
+                "figures": _within(claim, figures),
+                "organisations": _within(claim, organisations),
+                "people": _within(claim, people),
+                "countries": _within(claim, countries),
+            }
+        )
+        for claim in claims
+    ]
+
+
+def _within(claim: Claim, found: Iterable[tuple[str, Sequence[Range]]]) -> list[str]:
+    return [
+        name for name, ranges in found if any(covers(piece, inner) for inner in ranges for piece in claim.content)
+    ]
+
+
+def _span(doc: Doc, start: int, end: int) -> Span:
+    """The text from the token `start` to before the token `end`."""
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return Span(start=first, end=last, text=doc.text[first:last])
+
+
+def _source(doc: Doc, draft: Draft) -> Source | None:
+    return Source(**_span(doc, *draft.source).model_dump()) if draft.source else None
+
+
+def _cue(doc: Doc, draft: Draft) -> Cue | None:
+    if not draft.cue:
+        return None
+    lemma = " ".join(doc[i].lemma_.lower() for i in draft.cue)
+    return Cue(**_span(doc, min(draft.cue), max(draft.cue) + 1).model_dump(), lemma=lemma, stance=draft.stance)
+
+
+def _matches(doc: Doc, draft: Draft) -> list[Match]:
+    marked = [("content", start, end) for start, end in draft.content]
+    if draft.source:
+        source = _span(doc, *draft.source)
+        marked.append(("source", source.start, source.end))
+    if draft.cue:
+        cue = _span(doc, min(draft.cue), max(draft.cue) + 1)
+        marked.append(("cue", cue.start, cue.end))
+    return [Match(rule=draft.rule, label=label, start=start, end=end) for label, start, end in marked]

@@ -1,0 +1,141 @@
+"""Claims whose content is a constituent of the sentence: a clause, an infinitive, an object, a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges, subtree
+from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.lexicon import CueMatch, CueSense
+from claimx.pipeline.claims.pieces import QuotationIndex, clean
+from claimx.pipeline.claims.sources import noun_phrase, source_of
+from claimx.rules.spec.claims import Construction
+
+#: In this order constructions are tried; the first that fits a cue makes its claim.
+ORDER: tuple[Construction, ...] = (
+    "preposition",
+    "adverb",
+    "clause",
+    "parenthetical",
+    "passive_infinitive",
+    "object_infinitive",
+    "infinitive",
+    "gerund",
+    "object_complement",
+    "object_preposition",
+    "prepositional_object",
+    "object",
+)
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "acl", "pcomp"})
+
+
+def draft_of(cue: CueMatch, index: QuotationIndex) -> Draft | None:
+    """The claim that a cue makes outside quotation tags, by the first of its constructions that fits."""
+    senses = {construction: sense for sense in reversed(cue.senses) for construction in sense.constructions}
+    for construction in ORDER:
+        if construction not in senses:
+            continue
+        fitting = [s for s in cue.senses if construction in s.constructions]
+        for sense in fitting:
+            if draft := _fit(cue, sense, construction, index):
+                return draft
+    return None
+
+
+def _fit(cue: CueMatch, sense: CueSense, construction: Construction, index: QuotationIndex) -> Draft | None:
+    doc = index.doc
+    if construction == "preposition":
+        return _preposition(cue, sense, index)
+    if construction == "adverb":
+        ranges = _rest_of_clause(cue.head, cue.tokens)
+    elif construction == "passive_infinitive":
+        ranges = _passive_infinitive(cue.head)
+    elif construction in WITH_PREPOSITION:
+        ranges = WITH_PREPOSITION[construction](cue.head, sense.prepositions)
+    else:
+        ranges = PLAIN[construction](cue.head)
+    content = _characters(doc, ranges, cue.head, index)
+    if not content:
+        return None
+    draft = Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense))
+    if construction not in ("adverb", "passive_infinitive"):
+        source = source_of(cue.head)
+        draft.source = noun_phrase(source) if source is not None else None
+    elif construction == "passive_infinitive" and (source := source_of(cue.head)) is not None:
+        draft.source = noun_phrase(source)
+    return draft
+
+
+def _characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex) -> list[tuple[int, int]]:
+    cleaned: Iterable[tuple[int, int] | None] = (clean(doc, start, end) for start, end in ranges)
+    return [index.widen(*piece, cue) for piece in cleaned if piece is not None]
+
+
+def _with_particle(cue: CueMatch, sense: CueSense) -> tuple[int, ...]:
+    """"pointed out", "called for": the verb and its particle, where they touch."""
+    if cue.exact:
+        return cue.tokens
+    following = cue.head.i + 1
+    doc = cue.head.doc
+    if following < len(doc):
+        token = doc[following]
+        if token.head is cue.head and (token.dep_ == "prt" or (token.lower_ in sense.prepositions and token.dep_ == "prep")):
+            return (cue.head.i, following)
+    return cue.tokens
+
+
+def _passive_infinitive(cue: Token) -> TokenRanges:
+    """is believed [to have fled]; are expected [to rise]."""
+    if not any(child.dep_ == "auxpass" for child in cue.lefts) and cue.tag_ != "VBN":
+        return []
+    for child in cue.rights:
+        if child.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in child.lefts):
+            return [subtree(child)]
+    return []
+
+
+def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft | None:
+    """According to the ministry, [costs fell]: the cue's object is the source, the clause around it the content."""
+    doc = index.doc
+    last = max(cue.tokens)
+    head = doc[last]
+    objects = [child for child in head.rights if child.dep_ == "pobj"] or [
+        child for child in cue.head.subtree if child.dep_ == "pobj" and child.i > last
+    ]
+    if not objects:
+        return None
+    source = noun_phrase(objects[0])
+    phrase = (min(cue.tokens), max(source[1], objects[0].right_edge.i + 1))
+    ranges = _around_phrase(cue.head, phrase)
+    content = _characters(doc, ranges, cue.head, index)
+    if not content:
+        return None
+    return Draft(sense.rule, content, "preposition", sense.stance, cue.tokens, source)
+
+
+def _around_phrase(head: Token, phrase: tuple[int, int]) -> TokenRanges:
+    clause = head
+    while clause.dep_ not in _CLAUSE_HEADS and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ == "acl" and clause is head:
+        clause = clause.head
+        while clause.dep_ not in _CLAUSE_HEADS and clause.head is not clause:
+            clause = clause.head
+    start, end = subtree(clause)
+    if clause is head or not start <= phrase[0] < end:
+        sentence = head.sent
+        start, end = sentence.start, sentence.end
+    pieces = [(start, min(end, phrase[0])), (max(start, phrase[1]), end)]
+    return [(a, b) for a, b in pieces if b > a]
+
+
+def _rest_of_clause(adverb: Token, cue: tuple[int, ...]) -> TokenRanges:
+    """The clause in which an adverb ("reportedly") stands, without it."""
+    clause = adverb.head
+    while clause.dep_ not in _CLAUSE_HEADS and clause.dep_ != "conj" and clause.head is not clause:
+        clause = clause.head
+    start, end = subtree(clause)
+    pieces = [(start, min(cue)), (max(cue) + 1, end)]
+    return [(a, b) for a, b in pieces if b > a]

@@ -1,0 +1,112 @@
+"""Who says it: from a cue to the words that name its source, over the dependency parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_ACTIVE = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+#: Dependencies by which a verb shares the subject of its head.
+_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis"})
+_LIGHT_VERBS = frozenset({"VERB", "AUX"})
+_EXPLETIVE = frozenset({"it", "there"})
+_FARTHEST = 6
+
+
+def source_of(cue: Token) -> Token | None:
+    """The head of the noun phrase that names the source of a cue, or None where nobody is named."""
+    if cue.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(cue)
+    if cue.pos_ == "ADJ":
+        return _of_adjective(cue)
+    return _of_verb(cue)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The half-open token range of a source: its whole noun phrase without relative clauses or what hangs on a comma."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if child.dep_ in ("relcl", "punct", "cc", "conj", "appos", "acl", "parataxis", "advcl"):
+            continue
+    for child in head.rights:
+        if child.dep_ in ("relcl", "parataxis", "advcl", "ccomp") or (child.dep_ == "acl" and child.i > head.i + 6):
+            end = min(end, child.left_edge.i)
+            break
+    return _without_edges(head, start, end)
+
+
+def _without_edges(head: Token, start: int, end: int) -> tuple[int, int]:
+    doc = head.doc
+    while end - 1 > head.i and ((doc[end - 1].is_punct and doc[end - 1].text not in (")", "]")) or doc[end - 1].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("prep", "cc", "mark")):
+        start += 1
+    return start, end
+
+
+def _of_verb(cue: Token) -> Token | None:
+    verb = cue
+    for _ in range(_FARTHEST):
+        passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+        if passive and verb is cue:
+            return _agent(verb)
+        if subject := _subject(verb, (*_ACTIVE, *_PASSIVE)):
+            return None if subject.lower_ in _EXPLETIVE and subject.dep_ == "expl" else subject
+        if verb is cue and (agent := _agent(verb)):
+            return agent
+        head = verb.head
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB"):
+            return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if head is verb or verb.dep_ not in _SHARED:
+            return None
+        if verb.dep_ == "ccomp" and not verb.tag_ == "VBG" and not _to(verb):
+            return None
+        verb = head
+    return None
+
+
+def _to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _subject(verb: Token, labels: tuple[str, ...]) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in labels), None)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
+    return None
+
+
+def _of_noun(cue: Token) -> Token | None:
+    """its [warning]; a [claim] by the union; he made the [promise]; the [belief] among voters."""
+    for child in cue.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in cue.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
+            if found := next((c for c in child.rights if c.dep_ == "pobj"), None):
+                return found
+    verb = cue.head
+    if cue.dep_ in ("dobj", "attr", "pobj", "oprd") and verb.pos_ == "ADP":
+        verb = verb.head
+    if cue.dep_ in ("dobj", "pobj", "attr") and verb.pos_ in _LIGHT_VERBS:
+        subject = _of_verb(verb)
+        return None if subject is None or subject.lower_ in _EXPLETIVE else subject
+    for child in cue.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if found is not None and (found.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
+                return found
+    return None
+
+
+def _of_adjective(cue: Token) -> Token | None:
+    """she is [confident] that …; the [hopeful] minister is left alone."""
+    verb = cue.head
+    if cue.dep_ in ("acomp", "attr", "oprd", "conj") and verb.pos_ in _LIGHT_VERBS | {"ADJ"}:
+        subject = _of_verb(verb) if verb.pos_ != "ADJ" else _of_adjective(verb)
+        return None if subject is None or subject.lower_ in _EXPLETIVE else subject
+    return None

@@ -6,8 +6,32 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimx.rules.spec.claims import CueRule, ModalityRule, NegationRule
+from claimx.rules.spec.claims import CueRule, ModalityRule, NegationRule, ReferentRule
+from claimx.rules.spec.layout import AgencyRule, LayoutRule, TagRule
+from claimx.rules.spec.quotation import ElisionRule, QuotationRule
 
-Rule = Annotated[CueRule | ModalityRule | NegationRule, Field(discriminator="kind")]
+Rule = Annotated[
+    AgencyRule
+    | CueRule
+    | ElisionRule
+    | LayoutRule
+    | ModalityRule
+    | NegationRule
+    | QuotationRule
+    | ReferentRule
+    | TagRule,
+    Field(discriminator="kind"),
+]
 
-__all__ = ["CueRule", "ModalityRule", "NegationRule", "Rule"]
+__all__ = [
+    "AgencyRule",
+    "CueRule",
+    "ElisionRule",
+    "LayoutRule",
+    "ModalityRule",
+    "NegationRule",
+    "QuotationRule",
+    "ReferentRule",
+    "Rule",
+    "TagRule",
+]

@@ -58,7 +58,8 @@ class PatternMatcher(Generic[Payload]):
         }
         for regex, index in self._regexes:
             for match in regex.finditer(doc.text):
-                span = doc.char_span(*match.span(), alignment_mode="expand") if match.end() > match.start() else None
+                start, end = match.span()
+                span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
                 if span is not None:
                     found.add((span.start, span.end, index))
         ordered = sorted(found, key=lambda m: (m[0], -m[1], m[2]))

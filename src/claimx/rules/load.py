@@ -15,14 +15,14 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from claimx.rules.errors import RulePackError
 from claimx.rules.spec import Rule
-from claimx.rules.spec.base import Spec
+from claimx.rules.spec.base import BaseRule, Spec
 from claimx.rules.yaml import read_yaml
 
 BUILT_IN = "en"
 ENTRY_POINTS = "claimx_packs"
 _BUILT_IN_FOLDER = Path(__file__).parent / "packs" / BUILT_IN
 
-RuleType = TypeVar("RuleType", bound=Rule)
+RuleType = TypeVar("RuleType", bound=BaseRule)
 
 
 class _PackFile(Spec):

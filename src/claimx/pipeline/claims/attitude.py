@@ -19,9 +19,7 @@ class Attitudes:
     """Reads polarity and modality off a Doc by the rules of the kinds `negation` and `modality`."""
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        self._modality = PatternMatcher(
-            nlp, [(p, rule) for rule in rules.of_kind(ModalityRule) for p in rule.any_of]
-        )
+        self._modality = PatternMatcher(nlp, [(p, rule) for rule in rules.of_kind(ModalityRule) for p in rule.any_of])
         self._negation = PatternMatcher(nlp, [(p, rule) for rule in rules.of_kind(NegationRule) for p in rule.any_of])
 
     def on(self, doc: Doc) -> DocAttitudes:

@@ -38,10 +38,23 @@ def clause(cue: Token) -> TokenRanges:
     """said [that costs fell]; a warning [that …]; confident [that …]."""
     for child in cue.rights:
         if child.dep_ in ("ccomp", "acl", "relcl") and _is_finite_clause(child, cue):
-            return [subtree(child)]
-        if child.dep_ in ("advcl", "xcomp") and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.lefts):
+            return [_without_report(child)]
+        if child.dep_ in ("advcl", "xcomp") and any(
+            c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.lefts
+        ):
             return [subtree(child)]
     return []
+
+
+def _without_report(clause_head: Token) -> tuple[int, int]:
+    """The clause without a participle that goes on reporting: said [it was late], adding that …."""
+    start, end = subtree(clause_head)
+    for child in clause_head.rights:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and any(c.dep_ == "ccomp" for c in child.rights):
+            before = clause_head.doc[child.left_edge.i - 1]
+            if before.text == "," and before.i > clause_head.i:
+                return start, before.i
+    return start, end
 
 
 def _is_finite_clause(child: Token, cue: Token) -> bool:
@@ -71,7 +84,15 @@ def parenthetical(cue: Token) -> TokenRanges:
 def _around(cue: Token, clause_head: Token) -> TokenRanges:
     """The clause's words without the cue's own: its subject, its adverbs, the time and the audience."""
     start, end = subtree(clause_head)
-    own = [cue.i, *(i for child in cue.children if child is not clause_head and child.dep_ != "punct" for i in range(*subtree(child)))]
+    own = [
+        cue.i,
+        *(
+            i
+            for child in cue.children
+            if child is not clause_head and child.dep_ != "punct"
+            for i in range(*subtree(child))
+        ),
+    ]
     first, last = min(own), max(own) + 1
     pieces = [(start, min(end, first)), (max(start, last), end)]
     return [(a, b) for a, b in pieces if b > a]
@@ -80,10 +101,18 @@ def _around(cue: Token, clause_head: Token) -> TokenRanges:
 def infinitive(cue: Token) -> TokenRanges:
     """promised [to cut costs]; plans [to resign]; willing [to talk]."""
     for child in cue.rights:
-        if child.dep_ in _CLAUSES and is_infinitive(child) and not has_subject(child):
-            if not any(c.dep_ in _OBJECTS and c.i < child.i for c in cue.rights):
-                return [subtree(child)]
+        if (
+            child.dep_ in _CLAUSES
+            and is_infinitive(child)
+            and not has_subject(child)
+            and not _object_before(cue, child)
+        ):
+            return [subtree(child)]
     return []
+
+
+def _object_before(cue: Token, child: Token) -> bool:
+    return any(c.dep_ in _OBJECTS and c.i < child.i for c in cue.rights)
 
 
 def gerund(cue: Token) -> TokenRanges:
@@ -139,12 +168,24 @@ def object_preposition(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
 
 
 def prepositional_object(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
-    """warned of [a famine]; called for [talks]; criticism of [the plan]; worried about [costs]."""
+    """warned of [a famine]; called for [talks]; criticism of [the plan]; called on [ministers to act]."""
     for prep in _prepositions(cue, prepositions):
-        for child in prep.rights:
-            if child.dep_ in ("pobj", "pcomp"):
-                return [(prep.i + 1, prep.right_edge.i + 1)]
+        if any(child.dep_ in ("pobj", "pcomp") for child in prep.rights):
+            end = prep.right_edge.i + 1
+            return [(prep.i + 1, _infinitive_end(cue, end))]
+    for child in cue.rights:
+        first = child.left_edge
+        if child.dep_ in _CLAUSES | {"advcl"} and first.dep_ == "mark" and first.lower_ in prepositions:
+            return [(first.i + 1, child.right_edge.i + 1)]
     return []
+
+
+def _infinitive_end(cue: Token, end: int) -> int:
+    """The end of an infinitive of the cue that begins at `end` ("called on ministers [to act]"), else `end`."""
+    for child in cue.rights:
+        if child.left_edge.i == end and child.dep_ in _CLAUSES | {"advcl"} and is_infinitive(child):
+            return child.right_edge.i + 1
+    return end
 
 
 def _prepositions(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:

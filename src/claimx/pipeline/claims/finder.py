@@ -13,8 +13,9 @@ from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
 from claimx.pipeline.claims.pieces import QuotationIndex
 from claimx.pipeline.claims.tags import TagFinder
+from claimx.pipeline.claims.verbless import VerblessFinder
 from claimx.pipeline.findings import Findings, Match, mirror
-from claimx.records import Claim, Cue, Quotation, Range, Source, Span, content_text
+from claimx.records import Claim, Cue, Quotation, Range, Source, content_text
 from claimx.rules.load import RuleSet
 from claimx.text.spans import claim_kind, claim_parents, covers, finding_ids
 
@@ -30,40 +31,42 @@ class ClaimFinder:
         """Set the claims of the Doc."""
         findings: Findings = doc._.claimx
         quotations = findings.quotations
-        drafts = self._drafts(doc, quotations, findings.layout.paragraphs)
+        drafts = self._drafts(doc, quotations, findings)
         claims = _claims(doc, drafts, quotations, self._attitudes.on(doc))
         findings.claims = _with_links(claims, findings)
         findings.add_matches([match for draft in drafts for match in _matches(doc, draft)])
         mirror(doc, "claims", ((piece.start, piece.end, claim.kind) for claim in claims for piece in claim.content))
         return doc
 
-    def _drafts(self, doc: Doc, quotations: Sequence[Quotation], paragraphs: Sequence[Range]) -> list[Draft]:
+    def _drafts(self, doc: Doc, quotations: Sequence[Quotation], findings: Findings) -> list[Draft]:
+        text = doc.text  # made anew at each access
         index = QuotationIndex(doc, quotations)
         cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
-        sentences: dict[int, Draft] = {}
-        for i, cue in cues.items():
-            if draft := draft_of(cue, index):
-                sentences[i] = draft
+        marks = [cues.pop(i) for i, cue in list(cues.items()) if _is_mark(cue)]
+        drafts: dict[int, Draft] = {i: draft for i, cue in cues.items() if (draft := draft_of(cue, index))}
         speech = [q for q in index.outer if q.role == "speech"]
-        held = _held(doc, speech, sentences)
-        tagged = TagFinder(doc, index, cues, paragraphs).drafts(speech, held)
-        for i, draft in tagged.items():
-            sentences[i] = draft
-        return sorted(sentences.values(), key=lambda d: (d.start, -d.end, d.cue))
+        held = _held(doc, text, speech, drafts)
+        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs).drafts(speech, held)
+        taken = {piece for draft in drafts.values() for piece in draft.content}
+        verbless = VerblessFinder(doc, findings, index).drafts(marks)
+        found = [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]
+        return sorted(found, key=lambda d: (d.start, -d.end, d.cue))
 
 
-def _held(doc: Doc, quotations: Iterable[Quotation], sentences: dict[int, Draft]) -> dict[str, Draft]:
+def _is_mark(cue: CueMatch) -> bool:
+    return any(construction in ("colon", "dash") for sense in cue.senses for construction in sense.constructions)
+
+
+def _held(doc: Doc, text: str, quotations: Iterable[Quotation], sentences: dict[int, Draft]) -> dict[str, Draft]:
     """Quotations that are only a part of a sentence's claim ("said the plan was “a disaster”"), by their ids."""
     held: dict[str, Draft] = {}
-    pieces = sorted(
-        (start, end, cue) for cue, draft in sentences.items() for start, end in draft.content
-    )
+    pieces = sorted((start, end, cue) for cue, draft in sentences.items() for start, end in draft.content)
     for quotation in quotations:
         for start, end, cue in pieces:
             if start > quotation.start:
                 break
             around = start <= quotation.start and quotation.end <= end
-            outside = doc.text[start : quotation.start] + doc.text[quotation.end : end]
+            outside = text[start : quotation.start] + text[quotation.end : end]
             own = quotation.start <= doc[cue].idx < quotation.end
             if around and not own and any(char.isalnum() for char in outside):
                 held.setdefault(quotation.id, sentences[cue])
@@ -71,6 +74,7 @@ def _held(doc: Doc, quotations: Iterable[Quotation], sentences: dict[int, Draft]
 
 
 def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], attitudes: DocAttitudes) -> list[Claim]:
+    text = doc.text
     ids = finding_ids("c", (Range(start=draft.start, end=draft.end) for draft in drafts))
     claims = []
     for name, draft in zip(ids, drafts, strict=True):
@@ -78,11 +82,11 @@ def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], 
         claims.append(
             Claim(
                 id=name,
-                kind=claim_kind(doc.text, content, quotations),
-                source=_source(doc, draft),
-                cue=_cue(doc, draft),
+                kind=claim_kind(text, content, quotations),
+                source=_source(doc, text, draft),
+                cue=_cue(doc, text, draft),
                 content=content,
-                text=content_text(doc.text, content),
+                text=content_text(text, content),
                 polarity=attitudes.polarity(draft),
                 modality=attitudes.modality(draft),
                 rule=draft.rule,
@@ -113,34 +117,35 @@ def _with_links(claims: Iterable[Claim], findings: Findings) -> list[Claim]:
 
 
 def _within(claim: Claim, found: Iterable[tuple[str, Sequence[Range]]]) -> list[str]:
-    return [
-        name for name, ranges in found if any(covers(piece, inner) for inner in ranges for piece in claim.content)
-    ]
+    return [name for name, ranges in found if any(covers(piece, inner) for inner in ranges for piece in claim.content)]
 
 
-def _span(doc: Doc, start: int, end: int) -> Span:
-    """The text from the token `start` to before the token `end`."""
-    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return Span(start=first, end=last, text=doc.text[first:last])
+def _ends(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The characters from the token `start` to before the token `end`."""
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _source(doc: Doc, draft: Draft) -> Source | None:
-    return Source(**_span(doc, *draft.source).model_dump()) if draft.source else None
+def _span(doc: Doc, text: str, start: int, end: int) -> dict[str, int | str]:
+    first, last = _ends(doc, start, end)
+    return {"start": first, "end": last, "text": text[first:last]}
 
 
-def _cue(doc: Doc, draft: Draft) -> Cue | None:
+def _source(doc: Doc, text: str, draft: Draft) -> Source | None:
+    return Source.model_validate(_span(doc, text, *draft.source)) if draft.source else None
+
+
+def _cue(doc: Doc, text: str, draft: Draft) -> Cue | None:
     if not draft.cue:
         return None
     lemma = " ".join(doc[i].lemma_.lower() for i in draft.cue)
-    return Cue(**_span(doc, min(draft.cue), max(draft.cue) + 1).model_dump(), lemma=lemma, stance=draft.stance)
+    span = _span(doc, text, min(draft.cue), max(draft.cue) + 1)
+    return Cue.model_validate({**span, "lemma": lemma, "stance": draft.stance})
 
 
 def _matches(doc: Doc, draft: Draft) -> list[Match]:
     marked = [("content", start, end) for start, end in draft.content]
     if draft.source:
-        source = _span(doc, *draft.source)
-        marked.append(("source", source.start, source.end))
+        marked.append(("source", *_ends(doc, *draft.source)))
     if draft.cue:
-        cue = _span(doc, min(draft.cue), max(draft.cue) + 1)
-        marked.append(("cue", cue.start, cue.end))
+        marked.append(("cue", *_ends(doc, min(draft.cue), max(draft.cue) + 1)))
     return [Match(rule=draft.rule, label=label, start=start, end=end) for label, start, end in marked]

@@ -74,14 +74,16 @@ def _characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex
 
 
 def _with_particle(cue: CueMatch, sense: CueSense) -> tuple[int, ...]:
-    """"pointed out", "called for": the verb and its particle, where they touch."""
+    """ "pointed out", "called for": the verb and its particle, where they touch."""
     if cue.exact:
         return cue.tokens
     following = cue.head.i + 1
     doc = cue.head.doc
     if following < len(doc):
         token = doc[following]
-        if token.head is cue.head and (token.dep_ == "prt" or (token.lower_ in sense.prepositions and token.dep_ == "prep")):
+        if token.head is cue.head and (
+            token.dep_ == "prt" or (token.lower_ in sense.prepositions and token.dep_ == "prep")
+        ):
             return (cue.head.i, following)
     return cue.tokens
 

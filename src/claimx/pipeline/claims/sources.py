@@ -23,11 +23,8 @@ def source_of(cue: Token) -> Token | None:
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
-    """The half-open token range of a source: its whole noun phrase without relative clauses or what hangs on a comma."""
+    """The half-open token range of a source: its whole noun phrase without relative clauses."""
     start, end = head.left_edge.i, head.right_edge.i + 1
-    for child in head.children:
-        if child.dep_ in ("relcl", "punct", "cc", "conj", "appos", "acl", "parataxis", "advcl"):
-            continue
     for child in head.rights:
         if child.dep_ in ("relcl", "parataxis", "advcl", "ccomp") or (child.dep_ == "acl" and child.i > head.i + 6):
             end = min(end, child.left_edge.i)
@@ -37,7 +34,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 def _without_edges(head: Token, start: int, end: int) -> tuple[int, int]:
     doc = head.doc
-    while end - 1 > head.i and ((doc[end - 1].is_punct and doc[end - 1].text not in (")", "]")) or doc[end - 1].is_space):
+    while end - 1 > head.i and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in (")", "]")) or doc[end - 1].is_space
+    ):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("prep", "cc", "mark")):
         start += 1
@@ -54,15 +53,23 @@ def _of_verb(cue: Token) -> Token | None:
             return None if subject.lower_ in _EXPLETIVE and subject.dep_ == "expl" else subject
         if verb is cue and (agent := _agent(verb)):
             return agent
-        head = verb.head
+        head = _governor(verb)
         if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB"):
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if head is verb or verb.dep_ not in _SHARED:
             return None
-        if verb.dep_ == "ccomp" and not verb.tag_ == "VBG" and not _to(verb):
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not _to(verb):
             return None
         verb = head
     return None
+
+
+def _governor(verb: Token) -> Token:
+    """The head of a verb; of a participle (…, saying that …) the verb that reports, not the one in the report."""
+    head = verb.head
+    while verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i:
+        head = head.head
+    return head
 
 
 def _to(verb: Token) -> bool:
@@ -82,25 +89,26 @@ def _agent(verb: Token) -> Token | None:
 
 def _of_noun(cue: Token) -> Token | None:
     """its [warning]; a [claim] by the union; he made the [promise]; the [belief] among voters."""
-    for child in cue.lefts:
-        if child.dep_ == "poss":
-            return child
-    for child in cue.rights:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
-            if found := next((c for c in child.rights if c.dep_ == "pobj"), None):
-                return found
-    verb = cue.head
-    if cue.dep_ in ("dobj", "attr", "pobj", "oprd") and verb.pos_ == "ADP":
-        verb = verb.head
+    if owner := next((child for child in cue.lefts if child.dep_ == "poss"), None):
+        return owner
+    if author := _object_of(cue, ("by", "from", "among")):
+        return author
+    verb = cue.head.head if cue.dep_ == "pobj" and cue.head.pos_ == "ADP" else cue.head
     if cue.dep_ in ("dobj", "pobj", "attr") and verb.pos_ in _LIGHT_VERBS:
-        subject = _of_verb(verb)
-        return None if subject is None or subject.lower_ in _EXPLETIVE else subject
-    for child in cue.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            found = next((c for c in child.rights if c.dep_ == "pobj"), None)
-            if found is not None and (found.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
-                return found
+        return _unless_expletive(_of_verb(verb))
+    owner = _object_of(cue, ("of",))
+    return owner if owner is not None and owner.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") else None
+
+
+def _object_of(noun: Token, prepositions: tuple[str, ...]) -> Token | None:
+    for child in noun.rights:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
     return None
+
+
+def _unless_expletive(subject: Token | None) -> Token | None:
+    return None if subject is None or subject.lower_ in _EXPLETIVE else subject
 
 
 def _of_adjective(cue: Token) -> Token | None:
@@ -108,5 +116,5 @@ def _of_adjective(cue: Token) -> Token | None:
     verb = cue.head
     if cue.dep_ in ("acomp", "attr", "oprd", "conj") and verb.pos_ in _LIGHT_VERBS | {"ADJ"}:
         subject = _of_verb(verb) if verb.pos_ != "ADJ" else _of_adjective(verb)
-        return None if subject is None or subject.lower_ in _EXPLETIVE else subject
+        return _unless_expletive(subject)
     return None

@@ -21,6 +21,7 @@ from claimx.records import Quotation, Range
 #: How many tokens a tag may lie away from its quotation: "…," said the minister, who … .
 _REACH = 30
 _TERMINAL = frozenset({".", "?", "!", ";"})
+_CLAUSE_ENDS = _TERMINAL | {",", ":", "-", "–", "—", "--"}
 #: An untagged quotation of fewer words does not go with the claim beside it: it may be a scare quote.
 _LEAST_WORDS = 4
 
@@ -39,8 +40,11 @@ class _Placed:
 class TagFinder:
     """Attributes the quotations of one Doc, given the cues that may tag them, by the index of the cue's head."""
 
-    def __init__(self, doc: Doc, index: QuotationIndex, cues: dict[int, CueMatch], paragraphs: Sequence[Range]) -> None:
+    def __init__(
+        self, doc: Doc, text: str, index: QuotationIndex, cues: dict[int, CueMatch], paragraphs: Sequence[Range]
+    ) -> None:
         self._doc = doc
+        self._text = text
         self._index = index
         self._cues = {i: cue for i, cue in cues.items() if index.holding(doc[i]) is None}
         self._paragraphs = paragraphs
@@ -69,7 +73,7 @@ class TagFinder:
                 draft = drafts[cue.head.i] = self._draft(cue, placed)
                 draft.content = [(w.quotation.start, w.quotation.end) for w in waiting]
             waiting = []
-            draft.content.append((placed.quotation.start, placed.quotation.end))
+            draft.content.append(self._whole(placed, cue))
             latest = draft, placed.last_paragraph
         return drafts
 
@@ -108,8 +112,7 @@ class TagFinder:
         if not self._paragraphs:
             return False
         first, last = self._paragraphs[placed.first_paragraph], self._paragraphs[placed.last_paragraph]
-        text = self._doc.text
-        outside = text[first.start : placed.quotation.start] + text[placed.quotation.end : last.end]
+        outside = self._text[first.start : placed.quotation.start] + self._text[placed.quotation.end : last.end]
         return not any(char.isalnum() for char in outside)
 
     def _tag(self, placed: _Placed) -> CueMatch | None:
@@ -133,6 +136,36 @@ class TagFinder:
             if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod"):
                 return None
         return None
+
+    def _whole(self, placed: _Placed, cue: CueMatch) -> tuple[int, int]:
+        """The quotation with the rest of its clause, where it is a fragment: The plan is “a disaster,” she said."""
+        start, end = placed.quotation.start, placed.quotation.end
+        if cue.head.i >= placed.end:
+            return self._clause_start(placed), end
+        following = self._doc[placed.end] if placed.end < len(self._doc) else None
+        if following is None or not following.is_alpha or self._last_inside(placed) in ".,?!…":
+            return start, end
+        return start, self._clause_end(placed)
+
+    def _clause_start(self, placed: _Placed) -> int:
+        doc = self._doc
+        i = placed.start - 1
+        if i < 0 or not (doc[i].is_alpha or doc[i].like_num) or i in self._cues:
+            return placed.quotation.start
+        while i >= 0 and not (doc[i].text in _TERMINAL or "\n" in doc[i].text):
+            if i in self._cues and self._tags(self._cues[i]):
+                return placed.quotation.start
+            i -= 1
+        return doc[i + 1].idx
+
+    def _clause_end(self, placed: _Placed) -> int:
+        doc = self._doc
+        i = placed.end
+        while i < len(doc) and doc[i].text not in _CLAUSE_ENDS and "\n" not in doc[i].text:
+            if self._index.holding(doc[i]) is None and i in self._cues:
+                return placed.quotation.end
+            i += 1
+        return doc[i - 1].idx + len(doc[i - 1])
 
     def _last_inside(self, placed: _Placed) -> str:
         inside = placed.quotation.text.rstrip("”’»\"'“")

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from claimx.records import Modality, Stance
-from claimx.rules.spec.base import BaseRule, Pattern, Spec, Words
+from claimx.records import EntityKind, Modality, Stance
+from claimx.rules.spec.base import BaseRule, Pattern, Words
 
 #: Where source and content stand around a cue; `docs/rules.md` shows each with a sentence.
 Construction = Literal[
@@ -24,6 +24,8 @@ Construction = Literal[
     "passive_infinitive",
     "preposition",
     "adverb",
+    "colon",
+    "dash",
 ]
 #: Constructions whose rules must say which prepositions they take.
 WITH_PREPOSITION: frozenset[str] = frozenset({"object_preposition", "prepositional_object"})
@@ -80,15 +82,21 @@ class NegationRule(BaseRule):
     any_of: tuple[Pattern, ...] = Field(min_length=1)
 
 
-class ReferentEntry(Spec):
-    """Nouns that may stand for an organisation, a person or a country named elsewhere."""
+class PronounRule(BaseRule):
+    """Pronouns that may be the source of a claim, and what they can stand for.
 
+    person: first ("I"), third ("she") or relative ("who").
+    """
+
+    kind: Literal["pronoun"]
+    words: Words
+    refers_to: Annotated[tuple[EntityKind, ...], Field(min_length=1)]
+    person: Literal["first", "third", "relative"] = "third"
+    gender: Literal["female", "male"] | None = None
+
+
+class VoiceRule(BaseRule):
+    """Nouns that speak for whoever stands beside them: a WHO [report], a [spokeswoman] for the union."""
+
+    kind: Literal["voice"]
     lemma: Words
-    refers_to: Annotated[tuple[Literal["organisation", "person", "country"], ...], Field(min_length=1)]
-
-
-class ReferentRule(BaseRule):
-    """Nouns of definite descriptions ("the network", "its director") and what they can stand for."""
-
-    kind: Literal["referent"]
-    entries: tuple[ReferentEntry, ...] = Field(min_length=1)

@@ -6,32 +6,106 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimx.rules.spec.claims import CueRule, ModalityRule, NegationRule, ReferentRule
+from claimx.rules.spec.claims import CueRule, ModalityRule, NegationRule, PronounRule, VoiceRule
+from claimx.rules.spec.comparison import MeasureRule, MeasureWordRule
+from claimx.rules.spec.entities import (
+    CountryRule,
+    EntityRule,
+    NameWordRule,
+    OrganisationRule,
+    PersonNameRule,
+    PersonRule,
+    PlaceRule,
+    SpeakingRule,
+    StateBodyRule,
+    TitleRule,
+)
+from claimx.rules.spec.figures import (
+    AgeRule,
+    ChangeRule,
+    CurrencyRule,
+    DigitsRule,
+    HedgeRule,
+    MagnitudeRule,
+    NotFigureRule,
+    NumeralRule,
+    PeriodRule,
+    RangeRule,
+    UnitRule,
+)
 from claimx.rules.spec.layout import AgencyRule, LayoutRule, TagRule
 from claimx.rules.spec.quotation import ElisionRule, QuotationRule
 
 Rule = Annotated[
-    AgencyRule
+    AgeRule
+    | AgencyRule
+    | ChangeRule
+    | CountryRule
     | CueRule
+    | CurrencyRule
+    | DigitsRule
     | ElisionRule
+    | EntityRule
+    | HedgeRule
     | LayoutRule
+    | MagnitudeRule
+    | MeasureRule
+    | MeasureWordRule
     | ModalityRule
+    | NameWordRule
     | NegationRule
+    | NotFigureRule
+    | NumeralRule
+    | OrganisationRule
+    | PeriodRule
+    | PersonNameRule
+    | PersonRule
+    | PlaceRule
     | QuotationRule
-    | ReferentRule
-    | TagRule,
+    | RangeRule
+    | PronounRule
+    | VoiceRule
+    | SpeakingRule
+    | StateBodyRule
+    | TagRule
+    | TitleRule
+    | UnitRule,
     Field(discriminator="kind"),
 ]
 
 __all__ = [
+    "AgeRule",
     "AgencyRule",
+    "ChangeRule",
+    "CountryRule",
     "CueRule",
+    "CurrencyRule",
+    "DigitsRule",
     "ElisionRule",
+    "EntityRule",
+    "HedgeRule",
     "LayoutRule",
+    "MagnitudeRule",
+    "MeasureRule",
+    "MeasureWordRule",
     "ModalityRule",
+    "NameWordRule",
     "NegationRule",
+    "NotFigureRule",
+    "NumeralRule",
+    "OrganisationRule",
+    "PeriodRule",
+    "PersonNameRule",
+    "PersonRule",
+    "PlaceRule",
     "QuotationRule",
-    "ReferentRule",
+    "RangeRule",
+    "PronounRule",
+    "VoiceRule",
     "Rule",
+    "SpeakingRule",
+    "StateBodyRule",
     "TagRule",
+    "TitleRule",
+    "UnitRule",
 ]

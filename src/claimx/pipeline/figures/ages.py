@@ -1,0 +1,61 @@
+"""Ages: "a 12-year-old", "aged 54", "Amina Diallo, 54,"."""
+
+from __future__ import annotations
+
+from claimx.pipeline.figures.lexicon import Lexicon
+from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.words import Words
+from claimx.rules.load import RuleSet
+from claimx.rules.spec.figures import AgeRule
+from claimx.text.phrases import Phrases
+
+_OLDEST = 125
+_UNIT = "year"
+
+
+class Ages:
+    """Turns quantities into ages."""
+
+    def __init__(self, lexicon: Lexicon, rules: RuleSet) -> None:
+        ages = rules.of_kind(AgeRule)
+        cutter = lexicon.cutter
+        self._lexicon = lexicon
+        self._before = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.before or ()])
+        self._after = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.after or ()])
+        self._apposition = next((rule.id for rule in ages if rule.apposition), None)
+
+    def after(self, words: Words, quantity: Quantity) -> None:
+        """ "12-year-old", "54 years old"."""
+        if quantity.kind != "duration":
+            return
+        lexemes = words.lexemes
+        place = quantity.number_last
+        found = self._after.after(lexemes, place + 1 if lexemes.hyphen(place) else place)
+        if found:
+            last, rules = found
+            quantity.kind, quantity.rule, quantity.last = "age", rules[0], last
+            quantity.notes.append((rules[0], "age", place + 1 if lexemes.hyphen(place) else place, last))
+
+    def around(self, words: Words, quantity: Quantity, opening: int) -> None:
+        """ "aged 54", "Amina Diallo, 54,"; after ranges are known ("aged 12 to 17")."""
+        if not quantity.bare or quantity.kind != "number" or not 0 <= quantity.value <= _OLDEST:
+            return
+        lexemes = words.lexemes
+        found = self._before.before(lexemes, min(opening, quantity.first))
+        if found:
+            self._set(quantity, found[1][0], found[0], min(opening, quantity.first))
+        elif self._apposition and self._in_apposition(words, quantity):
+            self._set(quantity, self._apposition, quantity.first, quantity.last)
+
+    def _set(self, quantity: Quantity, rule: str, first: int, last: int) -> None:
+        quantity.kind, quantity.rule, quantity.unit_name = "age", rule, _UNIT
+        quantity.notes.append((rule, "age", first, last))
+
+    def _in_apposition(self, words: Words, quantity: Quantity) -> bool:
+        lexemes = words.lexemes
+        opens, closes = lexemes.lower(quantity.first - 1), lexemes.lower(quantity.last)
+        paired = (opens == "," and closes in (",", ".", ";", "")) or (opens == "(" and closes == ")")
+        name = words.token(quantity.first - 2)
+        if not paired or quantity.is_range or name is None or quantity.value < 1:
+            return False
+        return name.tag_ in ("NNP", "NNPS") and name.ent_type_ not in ("GPE", "LOC", "DATE", "NORP", "TIME")

@@ -1,0 +1,138 @@
+"""The component: reads quantities, joins and bounds them, leaves out what is no figure, and says what they count."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.pipeline.figures.ages import Ages
+from claimx.pipeline.figures.changes import Changes
+from claimx.pipeline.figures.circumstances import Periods, Places
+from claimx.pipeline.figures.counted import Counted, Counting
+from claimx.pipeline.figures.exclusions import Exclusions
+from claimx.pipeline.figures.hedges import Hedges
+from claimx.pipeline.figures.lexicon import Lexicon
+from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.ranges import Ranges
+from claimx.pipeline.figures.reading import QuantityReader
+from claimx.pipeline.figures.words import Words
+from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.records import Figure, Range, Span, What
+from claimx.rules.load import RuleSet
+from claimx.text.spans import finding_ids
+
+
+class FigureFinder:
+    """Sets `doc._.claimx.figures`."""
+
+    def __init__(self, nlp: Language, rules: RuleSet) -> None:
+        self._lexicon = Lexicon(rules)
+        self._hedges = Hedges(self._lexicon)
+        self._read = QuantityReader(self._lexicon, self._hedges)
+        self._ages = Ages(self._lexicon, rules)
+        changes = Changes(rules)
+        self._join = Ranges(self._lexicon, self._hedges, changes)
+        self._exclude = Exclusions(nlp, self._lexicon, rules)
+        self._count = Counting(changes)
+        self._periods = Periods(self._lexicon, rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of a Doc."""
+        findings: Findings = doc._.claimx
+        words = Words(doc, self._lexicon.cutter(doc.text))
+        quantities, matches = self._quantities(words, findings)
+        figures, noted = self._figures(words, findings, quantities)
+        findings.figures = figures
+        findings.add_matches(matches + noted)
+        mirror(doc, "figures", [(figure.start, figure.end, figure.kind) for figure in figures])
+        return doc
+
+    def _quantities(self, words: Words, findings: Findings) -> tuple[list[Quantity], list[Match]]:
+        """The quantities of the text that are figures, bounded; and the rules that took others out."""
+        lexemes = words.lexemes
+        read = self._read(words)
+        for quantity in read:
+            self._ages.after(words, quantity)
+        joined = self._join(words, read)
+        for quantity, opening in joined:
+            self._ages.around(words, quantity, opening)
+            self._hedges.apply(lexemes, quantity, opening)
+        kept, matches = self._exclude(words, findings, joined)
+        return [quantity for quantity, _ in kept], matches
+
+    def _figures(
+        self, words: Words, findings: Findings, quantities: list[Quantity]
+    ) -> tuple[list[Figure], list[Match]]:
+        places = Places.of(findings)
+        figures: list[Figure] = []
+        matches: list[Match] = []
+        passed = 0
+        starts = [*(quantity.first for quantity in quantities), len(words.lexemes)]
+        for position, quantity in enumerate(quantities):
+            if quantity.first < passed:
+                continue
+            counted = self._count(words, quantity)
+            ends = [quantity.tail]
+            if counted is not None:
+                ends.append(max(quantity.tail, (words.index(words.doc[counted.last]) or 0) + 1))
+            limits = (quantities[position - 1].last if position else 0, starts[position + 1])
+            passed = self._periods.apply(words, quantity, ends, limits) or passed
+            figures.append(self._figure(words, places, quantity, counted))
+            matches += self._matches(words, quantity)
+        ids = finding_ids("f", [Range(start=f.start, end=f.end) for f in figures])
+        for name, figure in zip(ids, figures, strict=True):
+            figure.id = name
+        return figures, matches
+
+    def _figure(self, words: Words, places: Places, quantity: Quantity, counted: Counted | None) -> Figure:
+        lexemes, doc = words.lexemes, words.doc
+        start, end = lexemes.starts[quantity.first], lexemes.ends[quantity.last - 1]
+        token = words.token_at(start)
+        return Figure(
+            id="",
+            start=start,
+            end=end,
+            text=lexemes.text[start:end],
+            kind=quantity.kind,
+            value=None if quantity.is_range else _plain(quantity.value),
+            low=_plain(quantity.low),
+            high=_plain(quantity.high),
+            unit=quantity.unit_name,
+            bound=quantity.bound,
+            cue=_span(words, *quantity.cue) if quantity.cue else None,
+            what=_what(doc, counted),
+            period=quantity.period,
+            per=quantity.per,
+            change=quantity.change,
+            place=places.place(words, token, counted) if words.parsed else None,
+            as_of=places.as_of(words, token) if words.parsed else None,
+            rule=quantity.rule,
+        )
+
+    def _matches(self, words: Words, quantity: Quantity) -> list[Match]:
+        lexemes = words.lexemes
+        return [
+            Match(rule=rule, label=label, start=lexemes.starts[first], end=lexemes.ends[last - 1])
+            for rule, label, first, last in quantity.notes
+        ]
+
+
+def _plain(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _span(words: Words, first: int, last: int) -> Span:
+    start, end = words.lexemes.starts[first], words.lexemes.ends[last - 1]
+    return Span(start=start, end=end, text=words.lexemes.text[start:end])
+
+
+def _what(doc: Doc, counted: Counted | None) -> What | None:
+    if counted is None:
+        return None
+    last = doc[counted.last]
+    start, end = doc[counted.first].idx, last.idx + len(last)
+    return What(start=start, end=end, text=doc.text[start:end], head=counted.head.lemma_.lower())

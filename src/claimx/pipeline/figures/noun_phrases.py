@@ -1,0 +1,97 @@
+"""Noun phrases in the dependency parse: where they begin and end."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+MODIFIERS = frozenset({"nummod", "amod", "compound", "nmod", "quantmod", "det", "poss", "npadvmod", "predet", "appos"})
+#: Prepositions whose phrase belongs to the noun before it; the others mostly say where or when.
+_OF_THE_NOUN = frozenset({"of", "under", "with", "without", "from", "between", "against", "among"})
+NOT_OF_THE_NOUN = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_ADVERBS_OF_THE_NOUN = frozenset({"worldwide", "globally", "nationwide", "abroad", "overseas"})
+STEPS = 6
+
+
+def is_bare_noun(noun: Token) -> bool:
+    """The aid of "$5m in aid" — not a place, a time, or "his account"."""
+    if noun.pos_ != "NOUN" or noun.ent_type_ in ("GPE", "LOC", "DATE", "TIME"):
+        return False
+    return not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+
+
+def noun_chain(start: Token) -> Token | None:
+    """The last noun of adjectives and nouns that begin at `start`; for where the parse saw no link."""
+    noun = None
+    token = start
+    for _ in range(STEPS):
+        if token.pos_ in NOUNS and token.ent_type_ not in ("DATE", "TIME"):
+            noun = token
+        elif noun is not None or not (token.pos_ == "ADJ" or token.tag_ in ("VBG", "VBN")):
+            break
+        if token.i + 1 >= len(token.doc) or token.nbor(1).is_sent_start:
+            break
+        token = token.nbor(1)
+    return noun
+
+
+def is_phrase(start: Token, noun: Token) -> bool:
+    """Do only parts of a noun phrase stand between `start` and its noun?"""
+    if noun.i - start.i > 2 * STEPS:
+        return False
+    between = start.doc[start.i : noun.i]
+    return not any(_breaks_phrase(token) for token in between)
+
+
+def _breaks_phrase(token: Token) -> bool:
+    if token.pos_ == "PUNCT":
+        return token.text not in ("-", "\u201c", "\u201d", '"', ",")
+    return token.pos_ in ("ADP", "AUX", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
+
+
+def phrase_start(noun: Token) -> int:
+    """Where the noun's phrase begins: at its leftmost modifier that is no clause."""
+    return min([noun.i, *(c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS)])
+
+
+def phrase_end(noun: Token) -> int:
+    """The last token of the noun's phrase, with what belongs to the noun and without relative clauses."""
+    end = noun.i
+    for child in noun.rights:
+        if child.i != end + 1 or not _belongs(child):
+            break
+        end = child.right_edge.i if child.dep_ == "prep" else phrase_end(child) if child.dep_ == "conj" else child.i
+        if child.dep_ == "prep":
+            end = _trim(child)
+    return _with_next(end, noun)
+
+
+def _with_next(end: int, noun: Token) -> int:
+    """Take in what follows the noun and the parse hung elsewhere: "victims worldwide", "those under review are"."""
+    if end + 1 >= len(noun.doc):
+        return end
+    after = noun.doc[end + 1]
+    if after.lower_ in _ADVERBS_OF_THE_NOUN:
+        return after.i
+    if end == noun.i and after.dep_ == "prep" and after.head.i > after.i and _belongs(after):
+        return _trim(after)
+    return end
+
+
+def _belongs(child: Token) -> bool:
+    if child.dep_ == "prep":
+        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        return child.lower_ in _OF_THE_NOUN and noun is not None and noun.ent_type_ not in NOT_OF_THE_NOUN
+    if child.dep_ == "cc":
+        other = child.head
+        conjunct = next((c for c in other.rights if c.dep_ == "conj"), None)
+        return conjunct is not None and conjunct.i == child.i + 1 and conjunct.pos_ in NOUNS
+    if child.dep_ == "conj":
+        return child.pos_ in NOUNS
+    return child.lower_ in _ADVERBS_OF_THE_NOUN
+
+
+def _trim(preposition: Token) -> int:
+    """The end of a prepositional phrase, without the clauses inside it."""
+    noun = next(c for c in preposition.children if c.dep_ == "pobj")
+    return phrase_end(noun)

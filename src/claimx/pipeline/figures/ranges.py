@@ -1,0 +1,183 @@
+"""Two numbers that are one figure ("20 to 30", "one in five"), or that share a unit ("5 and 10 km")."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimx.pipeline.figures.changes import Changes
+from claimx.pipeline.figures.hedges import Hedges
+from claimx.pipeline.figures.lexicon import Lexicon
+from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.words import Words
+from claimx.rules.spec.figures import RangeRule
+from claimx.text.lexemes import HYPHENS
+
+_DASHES = HYPHENS | {"\u2013", "\u2014"}
+#: Wholes of which a ratio counts parts: "3 in 10", "40 in 1,000"; "two in nineteen" is no ratio.
+_WHOLES = frozenset([*range(2, 13), 15, 16, 20, 25, 30, 40, 50, 60, 80, 100, 200, 250, 500])
+_LONGEST_JOINER = 4
+
+
+class Ranges:
+    """Joins neighbouring quantities."""
+
+    def __init__(self, lexicon: Lexicon, hedges: Hedges, changes: Changes) -> None:
+        self._lexicon = lexicon
+        self._hedges = hedges
+        self._changes = changes
+
+    def __call__(self, words: Words, quantities: list[Quantity]) -> list[tuple[Quantity, int]]:
+        """The quantities, each with the lexeme at which it opens ("between"); scores ("3-1") are gone."""
+        self._share_units(words, quantities)
+        joined: list[tuple[Quantity, int]] = []
+        position = 0
+        while position < len(quantities):
+            one = quantities[position]
+            other = quantities[position + 1] if position + 1 < len(quantities) else None
+            opening = one.first
+            if other is not None:
+                outcome = self._join(words, one, other)
+                if outcome is not None:
+                    opening = outcome
+                    position += 1
+                elif self._is_score(words, one, other):
+                    position += 2
+                    continue
+            joined.append((one, opening))
+            position += 1
+        return joined
+
+    def _join(self, words: Words, one: Quantity, other: Quantity) -> int | None:
+        """Join `other` to `one` if a rule says so; returns where the figure opens."""
+        lexemes = words.lexemes
+        end = self._hedges.start(lexemes, other.first) if other.first - one.last > 1 else other.first
+        end = max(end, one.last + 1)
+        if not 0 < end - one.last <= _LONGEST_JOINER:
+            return None
+        rules = self._lexicon.joiners.get(" ".join(lexemes.lowers[one.last : end]), [])
+        start = self._hedges.start(lexemes, one.first)
+        opening = self._lexicon.openings.before(lexemes, start)
+        for rule in rules:
+            opened = opening is not None and any(r.id == rule.id for r in opening[1])
+            if rule.opening and not opened:
+                continue
+            if rule.figure == "ratio":
+                if self._make_ratio(one, other, rule, (one.last, end)):
+                    return one.first
+            elif self._is_range(words, one, other, rule, end, opened) and self._make_range(one, other, rule, end):
+                if opened and opening:
+                    one.notes.append((rule.id, "range", opening[0], start))
+                    return opening[0]
+                return one.first
+        return None
+
+    def _make_ratio(self, one: Quantity, other: Quantity, rule: RangeRule, joiner: tuple[int, int]) -> bool:
+        whole, part = other.value, one.value
+        if not (one.bare and other.bare) or not 0 < part < whole or whole.denominator != 1 or part.denominator != 1:
+            return False
+        weak = joiner[1] - joiner[0] == 1
+        if weak and not (whole in _WHOLES or whole % 1000 == 0):
+            return False
+        one.value, one.kind, one.rule = part / whole, "ratio", rule.id
+        one.last = one.number_last = other.last
+        one.notes += [*other.notes, (rule.id, "range", *joiner)]
+        one.shape = "fraction"
+        return True
+
+    def _is_range(self, words: Words, one: Quantity, other: Quantity, rule: RangeRule, end: int, opened: bool) -> bool:
+        if rule.consecutive:
+            return one.bare and one.value.denominator == 1 and other.value / _own(other) == one.value + 1
+        if opened:
+            return not (rule.ascending and self._changes.governs(words, one.first))
+        dash = words.lexemes.word(one.last) in _DASHES and end - one.last == 1
+        if dash:
+            return self._is_dash_range(words, one, other)
+        has_own_unit = one.unit is not None and not one.prefixed
+        shares = not has_own_unit and other.unit is not None
+        return shares or not self._changes.governs(words, one.first)
+
+    def _is_dash_range(self, words: Words, one: Quantity, other: Quantity) -> bool:
+        """Is "A-B" a range, not a score? It has a unit, a hedge, or counts something in the plural."""
+        lexemes = words.lexemes
+        glued = lexemes.glued(one.last) and lexemes.glued(one.last + 1)
+        if not glued:
+            return one.unit is None and other.unit is not None
+        if one.unit is not None or other.unit is not None or other.magnitude > 1:
+            return True
+        if self._hedges.start(lexemes, one.first) < one.first or lexemes.hyphen(other.last):
+            return True
+        return any(words.plural_noun(i) for i in range(other.last, other.last + 3) if _up_to_mark(words, other.last, i))
+
+    def _make_range(self, one: Quantity, other: Quantity, rule: RangeRule, end: int) -> bool:
+        """Set the ends of the range, with unit and magnitude shared; False where they do not go together."""
+        low, high = one.value, other.value
+        if one.unit is None and other.unit is not None and not other.prefixed:
+            low *= other.unit.factor
+        elif one.prefixed and other.unit is None and one.unit is not None:
+            high *= one.unit.factor
+        elif one.unit is not other.unit and (
+            one.unit is None or other.unit is None or one.unit.name != other.unit.name
+        ):
+            return False
+        shared = low * other.magnitude
+        if (
+            one.magnitude == 1
+            and low < 1000 * _own(other) / other.magnitude
+            and shared < high
+            and one.shape != "fraction"
+        ):
+            low = shared
+        if low > high and not rule.ascending:
+            low, high = high, low
+        if low >= high:
+            return False
+        one.notes += [*other.notes, (rule.id, "range", one.last, end)]
+        if one.unit is None:
+            one.unit, one.unit_name, one.kind, one.rule = other.unit, other.unit_name, other.kind, other.rule
+            one.period = other.period
+        one.low, one.high, one.value, one.bound = low, high, high, "range"
+        one.last = other.last
+        one.number_last = other.number_last
+        one.magnitude = other.magnitude
+        return True
+
+    def _is_score(self, words: Words, one: Quantity, other: Quantity) -> bool:
+        """ "3-1", "5 to 4": two bare numbers that are no range."""
+        lexemes = words.lexemes
+        if not (one.bare and other.bare and one.shape == "digits") or other.first - one.last != 1:
+            return False
+        joiner = lexemes.word(one.last)
+        if joiner in _DASHES:
+            return lexemes.glued(one.last) and lexemes.glued(other.first)
+        scored = one.value >= other.value and not words.plural_noun(other.last)
+        return joiner == "to" and scored and not self._changes.governs(words, one.first)
+
+    def _share_units(self, words: Words, quantities: list[Quantity]) -> None:
+        """ "5, 10 and 20 km", "45 and 50 per cent": the last one's unit is that of all."""
+        lexemes = words.lexemes
+        shared: Quantity | None = None
+        for one, other in zip(reversed(quantities[:-1]), reversed(quantities), strict=False):
+            gap = lexemes.lowers[one.last : other.first]
+            joins = gap in (["and"], ["or"], ["&"]) or (gap in ([","], [",", "and"]) and shared is other)
+            suffixed = other.unit is not None and not other.prefixed and other.number_last < other.last
+            if not (joins and suffixed and one.bare and one.kind == "number" and not _like_year(one)):
+                continue
+            unit = other.unit
+            if unit is not None and self._lexicon.openings.before(lexemes, one.first) is None:
+                one.unit, one.unit_name, one.kind = unit, unit.name, unit.kind
+                one.rule, one.period = unit.rule, unit.period
+                one.scale(unit.factor)
+                shared = one
+
+
+def _own(quantity: Quantity) -> Fraction:
+    """What the quantity's unit multiplied in."""
+    return quantity.unit.factor if quantity.unit else Fraction(1)
+
+
+def _like_year(quantity: Quantity) -> bool:
+    return quantity.shape == "digits" and 1900 <= quantity.value <= 2100
+
+
+def _up_to_mark(words: Words, first: int, index: int) -> bool:
+    return all(words.lexemes.is_word(i) for i in range(first, index + 1))

@@ -1,4 +1,4 @@
-"""Rules about layout: what is headline, dateline, byline, credit or boilerplate, news agencies, and tags of quotations."""
+"""Rules about layout: headline, dateline, byline, credit, boilerplate; news agencies; tags of quotations."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class LayoutPattern(Pattern):
 class LayoutRule(BaseRule):
     """A paragraph, or a part of one, that is no running prose.
 
-    where: in the first paragraph, among the first six (top), among the last six (bottom), or anywhere.
+    where: in the first paragraph, among the first six (top), the last six (bottom), both (edges), or anywhere.
     longest: the paragraph has at most so many characters.
-    none_of: none of these words stands in what the pattern matched.
+    none_of: none of these words stands in the part.
     A boilerplate or headline rule speaks of the whole paragraph, the others of the group of the regular expression
     that bears their part's name, or of all that it matched.
     """
 
     kind: Literal["layout"]
     part: LayoutPart
-    where: Literal["first", "top", "bottom", "anywhere"] = "anywhere"
+    where: Literal["first", "top", "bottom", "edges", "anywhere"] = "anywhere"
     longest: int = Field(default=300, ge=1)
     none_of: Words | None = None
     any_of: tuple[LayoutPattern, ...] = Field(min_length=1)

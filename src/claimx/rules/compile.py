@@ -56,8 +56,9 @@ class PatternMatcher(Generic[Payload]):
             if len(matcher)
             for key, start, end in matcher(doc)
         }
+        text = doc.text if self._regexes else ""  # made anew by every look at `doc.text`
         for regex, index in self._regexes:
-            for match in regex.finditer(doc.text):
+            for match in regex.finditer(text):
                 start, end = match.span()
                 span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
                 if span is not None:

@@ -87,7 +87,7 @@ class FigureFinder:
         return figures, matches
 
     def _figure(self, words: Words, places: Places, quantity: Quantity, counted: Counted | None) -> Figure:
-        lexemes, doc = words.lexemes, words.doc
+        lexemes = words.lexemes
         start, end = lexemes.starts[quantity.first], lexemes.ends[quantity.last - 1]
         token = words.token_at(start)
         return Figure(
@@ -102,7 +102,7 @@ class FigureFinder:
             unit=quantity.unit_name,
             bound=quantity.bound,
             cue=_span(words, *quantity.cue) if quantity.cue else None,
-            what=_what(doc, counted),
+            what=_what(words, counted),
             period=quantity.period,
             per=quantity.per,
             change=quantity.change,
@@ -130,9 +130,9 @@ def _span(words: Words, first: int, last: int) -> Span:
     return Span(start=start, end=end, text=words.lexemes.text[start:end])
 
 
-def _what(doc: Doc, counted: Counted | None) -> What | None:
+def _what(words: Words, counted: Counted | None) -> What | None:
     if counted is None:
         return None
-    last = doc[counted.last]
-    start, end = doc[counted.first].idx, last.idx + len(last)
-    return What(start=start, end=end, text=doc.text[start:end], head=counted.head.lemma_.lower())
+    last = words.doc[counted.last]
+    start, end = words.doc[counted.first].idx, last.idx + len(last)
+    return What(start=start, end=end, text=words.lexemes.text[start:end], head=counted.head.lemma_.lower())

@@ -75,10 +75,24 @@ def parenthetical(cue: Token) -> TokenRanges:
     for child in cue.lefts:
         if child.dep_ == "ccomp":
             return _around(cue, child)
-    head = cue.head
-    if cue.dep_ in ("parataxis", "ccomp") and cue.dep_ == "parataxis" and head is not cue:
-        return _around(cue, head)
-    return []
+    if cue.dep_ == "parataxis":
+        return _around(cue, cue.head)
+    return _before_comma(cue)
+
+
+def _before_comma(cue: Token) -> TokenRanges:
+    """A sentence that ends on ", she said" or ", said the mayor", however it was parsed."""
+    doc = cue.doc
+    sentence = cue.sent
+    own = [child for child in cue.children if child.dep_ in _SUBJECTS]
+    if not own or any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in cue.rights):
+        return []
+    first = min(cue.i, own[0].left_edge.i)
+    last = max(cue.i, own[0].right_edge.i)
+    rest = [token for token in doc[last + 1 : sentence.end] if not (token.is_punct or token.is_space)]
+    if first - sentence.start < 4 or doc[first - 1].text != "," or any(token.pos_ == "VERB" for token in rest):
+        return []
+    return [(sentence.start, first - 1)]
 
 
 def _around(cue: Token, clause_head: Token) -> TokenRanges:
@@ -89,7 +103,7 @@ def _around(cue: Token, clause_head: Token) -> TokenRanges:
         *(
             i
             for child in cue.children
-            if child is not clause_head and child.dep_ != "punct"
+            if child != clause_head and child.dep_ != "punct"
             for i in range(*subtree(child))
         ),
     ]

@@ -81,7 +81,7 @@ def _with_particle(cue: CueMatch, sense: CueSense) -> tuple[int, ...]:
     doc = cue.head.doc
     if following < len(doc):
         token = doc[following]
-        if token.head is cue.head and (
+        if token.head == cue.head and (
             token.dep_ == "prt" or (token.lower_ in sense.prepositions and token.dep_ == "prep")
         ):
             return (cue.head.i, following)
@@ -119,14 +119,14 @@ def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft
 
 def _around_phrase(head: Token, phrase: tuple[int, int]) -> TokenRanges:
     clause = head
-    while clause.dep_ not in _CLAUSE_HEADS and clause.head is not clause:
+    while clause.dep_ not in _CLAUSE_HEADS and clause.head != clause:
         clause = clause.head
-    if clause.dep_ == "acl" and clause is head:
+    if clause.dep_ == "acl" and clause == head:
         clause = clause.head
-        while clause.dep_ not in _CLAUSE_HEADS and clause.head is not clause:
+        while clause.dep_ not in _CLAUSE_HEADS and clause.head != clause:
             clause = clause.head
     start, end = subtree(clause)
-    if clause is head or not start <= phrase[0] < end:
+    if clause == head or not start <= phrase[0] < end:
         sentence = head.sent
         start, end = sentence.start, sentence.end
     pieces = [(start, min(end, phrase[0])), (max(start, phrase[1]), end)]
@@ -136,7 +136,7 @@ def _around_phrase(head: Token, phrase: tuple[int, int]) -> TokenRanges:
 def _rest_of_clause(adverb: Token, cue: tuple[int, ...]) -> TokenRanges:
     """The clause in which an adverb ("reportedly") stands, without it."""
     clause = adverb.head
-    while clause.dep_ not in _CLAUSE_HEADS and clause.dep_ != "conj" and clause.head is not clause:
+    while clause.dep_ not in _CLAUSE_HEADS and clause.dep_ != "conj" and clause.head != clause:
         clause = clause.head
     start, end = subtree(clause)
     pieces = [(start, min(cue)), (max(cue) + 1, end)]

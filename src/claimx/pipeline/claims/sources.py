@@ -47,16 +47,16 @@ def _of_verb(cue: Token) -> Token | None:
     verb = cue
     for _ in range(_FARTHEST):
         passive = any(child.dep_ == "auxpass" for child in verb.lefts)
-        if passive and verb is cue:
+        if passive and verb == cue:
             return _agent(verb)
         if subject := _subject(verb, (*_ACTIVE, *_PASSIVE)):
             return None if subject.lower_ in _EXPLETIVE and subject.dep_ == "expl" else subject
-        if verb is cue and (agent := _agent(verb)):
+        if verb == cue and (agent := _agent(verb)):
             return agent
         head = _governor(verb)
         if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB"):
             return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if head is verb or verb.dep_ not in _SHARED:
+        if head == verb or verb.dep_ not in _SHARED:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not _to(verb):
             return None

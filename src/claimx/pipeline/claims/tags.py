@@ -96,7 +96,7 @@ class TagFinder:
         self, placed: _Placed, latest: tuple[Draft, int] | None, waiting: list[_Placed]
     ) -> tuple[Draft, int] | None:
         """A quotation without a tag joins the claim before it in its paragraph, or waits for one after it."""
-        if len(placed.quotation.text.split()) < _LEAST_WORDS:
+        if len(placed.quotation.text.split()) < _LEAST_WORDS or self._is_fragment(placed):
             return latest
         if latest is not None:
             draft, paragraph = latest
@@ -106,6 +106,11 @@ class TagFinder:
                 return draft, placed.last_paragraph
         waiting.append(placed)
         return latest
+
+    def _is_fragment(self, placed: _Placed) -> bool:
+        """Is it part of a sentence of the writer's own: who waited in an “endless line”?"""
+        before = self._doc[placed.start - 1] if placed.start else None
+        return before is not None and (before.is_alpha or before.like_num)
 
     def _fills_paragraph(self, placed: _Placed) -> bool:
         """Is the paragraph nothing but this quotation?"""
@@ -150,7 +155,7 @@ class TagFinder:
     def _clause_start(self, placed: _Placed) -> int:
         doc = self._doc
         i = placed.start - 1
-        if i < 0 or not (doc[i].is_alpha or doc[i].like_num) or i in self._cues:
+        if not self._is_fragment(placed) or i in self._cues:
             return placed.quotation.start
         while i >= 0 and not (doc[i].text in _TERMINAL or "\n" in doc[i].text):
             if i in self._cues and self._tags(self._cues[i]):

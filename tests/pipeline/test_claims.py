@@ -1,0 +1,142 @@
+"""Claims: who says what, marked in sentences as `[source …] [cue …] [content …]`."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from tests.pipeline.annotated import expected_claims, found_claims, pieces
+
+DIRECT = [
+    "[content “The bridge will hold,”] [cue said] [source the engineer].",
+    "[content “The bridge will hold,”] [source Ms Okoro] [cue said] on Monday.",
+    "[source The engineer] [cue said]: [content “The bridge will hold.”]",
+    "[source She] [cue told] the court: [content “I never signed it.”]",
+    "[content “The bridge,”] [source she] [cue said], [content “will hold.”]",
+    "[content “Where is the money?”] [cue asked] [source the judge].",
+    "[content ‘The bridge will hold,’] [source the engineer] [cue said].",
+    '[content "The bridge will hold,"] [source the engineer] [cue said].',
+    "[content “It held. We were lucky,”] [source she] [cue said]. [content “Next time we may not be so lucky.”]",
+]
+
+INDIRECT = [
+    "[source The ministry] [cue said] that [content two roads were closed].",
+    "[source The ministry] [cue said] [content two roads were closed].",
+    "[content Two roads were closed], [source the ministry] [cue said].",
+    "[cue According to] [source the ministry], [content two roads were closed].",
+    "[content Two roads were closed], [cue according to] [source the ministry].",
+    "[source Aid workers] [cue fear] that [content the wells are poisoned].",
+    "[source The group] [cue vowed] [content to fight on].",
+    "[source The charity] [cue urged] [content ministers to act].",
+    "[source The bishops] [cue called for] [content a ceasefire].",
+    "[source Opponents] [cue accused] [content the minister of fraud].",
+    "[source Critics] [cue described] [content the plan as a gamble].",
+    "[source The firm] [cue rejected] [content the allegations].",
+    "[source The captain] is [cue confident] that [content the crew is safe].",
+    "[source The mayor's] [cue claim] that [content the bridge was safe] surprised many.",
+]
+
+MIXED = [
+    "[source The minister] [cue said] [content the plan was “a disaster for every farmer”].",
+    "[content The plan is “a disaster for every farmer,”] [source the minister] [cue said].",
+]
+
+
+@pytest.mark.parametrize("marked", DIRECT)
+def test_a_quotation_goes_to_the_cue_beside_it(nlp: Language, marked: str) -> None:
+    text, (expected,) = expected_claims(marked)
+    found = [c for c in found_claims(nlp, text) if c.parent is None]
+    assert [pieces(c, text) for c in found] == [expected]
+    assert found[0].kind == "direct"
+
+
+@pytest.mark.parametrize("marked", INDIRECT)
+def test_a_constituent_goes_to_the_cue_that_governs_it(nlp: Language, marked: str) -> None:
+    text, (expected,) = expected_claims(marked)
+    found = found_claims(nlp, text)
+    assert expected in [pieces(c, text) for c in found]
+    assert {c.kind for c in found} == {"indirect"}
+
+
+@pytest.mark.parametrize("marked", MIXED)
+def test_a_quoted_part_of_a_clause_makes_it_mixed(nlp: Language, marked: str) -> None:
+    text, (expected,) = expected_claims(marked)
+    found = [c for c in found_claims(nlp, text) if c.parent is None]
+    assert [pieces(c, text) for c in found] == [expected]
+    assert found[0].kind == "mixed"
+
+
+def test_a_quotation_that_fills_the_next_paragraph_goes_on_with_its_speaker(nlp: Language) -> None:
+    text = "“We lost the harvest,” said Amina Yusuf, a farmer.\n\n“The rain did not stop for nine days.”"
+    (claim,) = [c for c in found_claims(nlp, text) if c.parent is None]
+    assert [text[p.start : p.end] for p in claim.content] == [
+        "“We lost the harvest,”",
+        "“The rain did not stop for nine days.”",
+    ]
+
+
+def test_a_claim_inside_a_claim_names_its_parent(nlp: Language) -> None:
+    text = "The newspaper reported that the minister promised to resign."
+    outer, inner = found_claims(nlp, text)
+    assert (inner.parent, outer.parent) == (outer.id, None)
+    assert inner.text == "to resign"
+
+
+def test_a_quotation_of_two_words_without_a_tag_is_no_claim(nlp: Language) -> None:
+    assert found_claims(nlp, "The house stood beside a “pleasure garden” full of weeds.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The agency said the river had flooded.", "asserted"),
+        ("The agency said the river might flood.", "possible"),
+        ("The agency said the river would flood if the dam broke.", "hypothetical"),
+        ("The agency said the town must be cleared.", "required"),
+        ("The agency said it will open two camps.", "planned"),
+        ("The agency said it would open two camps.", "planned"),
+        ("The agency urged ministers to act.", "required"),
+        ("The agency promised to act.", "planned"),
+    ],
+)
+def test_modality_is_read_off_the_main_clause_and_the_cue(nlp: Language, text: str, modality: str) -> None:
+    assert found_claims(nlp, text)[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The agency said the ship had left.", "positive"),
+        ("The agency said the ship had not left.", "negative"),
+        ("The agency did not say that the ship had left.", "negative"),
+        ("The agency said nobody was hurt.", "negative"),
+        ("The agency denied that the ship had left.", "positive"),
+    ],
+)
+def test_polarity_is_of_the_content_and_the_attribution(nlp: Language, text: str, polarity: str) -> None:
+    assert found_claims(nlp, text)[0].polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor said it was late.", "neutral"),
+        ("The mayor insisted it was late.", "assertive"),
+        ("The mayor admitted it was late.", "factive"),
+        ("The mayor predicted it would be late.", "estimating"),
+        ("The mayor urged them to go.", "directive"),
+        ("The mayor promised to go.", "commissive"),
+        ("The mayor alleged it was late.", "doubtful"),
+        ("The mayor denied it was late.", "denying"),
+        ("The mayor asked whether it was late.", "asking"),
+        ("The mayor feared it was late.", "mental"),
+    ],
+)
+def test_the_cue_lends_its_stance(nlp: Language, text: str, stance: str) -> None:
+    claim = found_claims(nlp, text)[0]
+    assert claim.cue is not None
+    assert claim.cue.stance == stance
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "”", "“" * 2_000, "said said said", "\n\n\n", "He said. She said."])
+def test_odd_texts_never_raise(nlp: Language, text: str) -> None:
+    found_claims(nlp, text)

@@ -1,0 +1,186 @@
+"""Which figures measure the same thing: first by what they share (blocks), then by all that may tell them apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from claimx.comparison.measures import Measure
+from claimx.comparison.stories import Story, same_story
+from claimx.comparison.times import gap, length
+from claimx.comparison.values import statement
+
+#: Figures for a year or a month are told apart by it, such for a day are not: the next day brings an update.
+_LONG = 28
+_A_YEAR = 360
+#: Figures for days further apart than this are of different events.
+_DAYS_APART = 31
+#: Words that figures without a rule's words must share, at the least and as a share of the fewer.
+_SHARED = 2
+#: Marks that so many figures of a block have tell nothing.
+_COMMON = 200
+_SHARED_PART = 0.5
+
+
+def group(measures: Sequence[Measure]) -> list[list[Measure]]:
+    """Groups of two and more figures that measure the same thing, each in the order of the input."""
+    position = {id(measure): number for number, measure in enumerate(measures)}
+    pairs = list(_candidates(measures))
+    pairs.sort(key=lambda pair: (_difference(*pair), position[id(pair[0])], position[id(pair[1])]))
+    home: dict[int, list[Measure]] = {id(measure): [measure] for measure in measures}
+    for one, other in pairs:
+        mine, theirs = home[id(one)], home[id(other)]
+        if mine is theirs or _kept_apart(mine, theirs):
+            continue
+        mine.extend(theirs)
+        for measure in theirs:
+            home[id(measure)] = mine
+    groups = {id(members): members for members in home.values() if len(members) > 1}
+    for members in groups.values():
+        members.sort(key=lambda measure: position[id(measure)])
+    return sorted(groups.values(), key=lambda members: position[id(members[0])])
+
+
+def _kept_apart(mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
+    """Are any two of them for certain, or most of them probably, no figures of one measure?"""
+    pairs = [(one, other) for one in mine for other in theirs]
+    if any(_apart(one, other) for one, other in pairs):
+        return True
+    return 2 * sum(_elsewhere(one, other) for one, other in pairs) > len(pairs)
+
+
+def _difference(one: Measure, other: Measure) -> float:
+    """How far apart the numbers are, as a share of the larger: what is closest is grouped first."""
+    mine, theirs = statement(one.figure), statement(other.figure)
+    if mine is None or theirs is None:
+        return 1.0
+    largest = max(abs(mine.number), abs(theirs.number))
+    return abs(mine.number - theirs.number) / largest if largest else 0.0
+
+
+def _candidates(measures: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+    """Pairs that measure the same thing; only such are looked at that share a unit, a word, and a mark of the story."""
+    blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for measure in measures:
+        for key in measure.concepts or measure.all_words:
+            blocks[measure.unit, key].append(measure)
+    given: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for one, other in _with_common_marks(block):
+            pair = (id(one), id(other))
+            if pair not in given and _linked(one, other):
+                given.add(pair)
+                yield one, other
+
+
+def _with_common_marks(block: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
+    by_mark: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    if len(block) > 1:
+        for measure in block:
+            for mark in measure.story.marks():
+                by_mark[mark].append(measure)
+    seen: set[tuple[int, int]] = set()
+    for members in by_mark.values():
+        if len(members) <= _COMMON:
+            for one, other in combinations(members, 2):
+                if (id(one), id(other)) not in seen:
+                    seen.add((id(one), id(other)))
+                    yield one, other
+
+
+def _linked(one: Measure, other: Measure) -> bool:
+    apart = _apart(one, other) or _elsewhere(one, other)
+    return not apart and same_measure(one, other) and same_story(one.story, other.story)
+
+
+def same_measure(one: Measure, other: Measure) -> bool:
+    """Do the words say that both figures count the same?"""
+    if one.concepts and other.concepts:
+        return (
+            one.concepts == other.concepts and one.noun == other.noun and not _disjoint(one.described, other.described)
+        )
+    shared = len(one.all_words & other.all_words)
+    fewer = min(len(one.all_words), len(other.all_words)) or 1
+    if one.noun and one.noun == other.noun:
+        return bool(one.words & other.words or one.described & other.described)
+    if one.noun and other.noun:
+        return False
+    return shared >= _SHARED and shared / fewer >= _SHARED_PART
+
+
+def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _apart(one: Measure, other: Measure) -> bool:
+    """Is there anything that keeps two figures from measuring the same?"""
+    return (
+        one.unit != other.unit
+        or (one.change is None) != (other.change is None)
+        or _other_period(one, other)
+        or one.figure.per != other.figure.per
+        or _other_country(one, other)
+        or _other_time(one, other)
+        or _only_a_part(one, other)
+        or _told_apart_in_one_article(one, other)
+    )
+
+
+def _other_period(one: Measure, other: Measure) -> bool:
+    """Yearly figures and such for a year may be the same."""
+    if one.period == other.period:
+        return False
+    yearly, single = (one, other) if one.period else (other, one)
+    return not (yearly.period == "per year" and not single.period and single.when and length(single.when) > _A_YEAR)
+
+
+def _only_a_part(one: Measure, other: Measure) -> bool:
+    return one.part != other.part and not one.places & other.places
+
+
+def _other_country(one: Measure, other: Measure) -> bool:
+    mine, theirs = one.countries, other.countries
+    if mine & theirs:
+        return False
+    if mine and theirs:
+        return True
+    return _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
+
+
+def _unknown_country(countries: frozenset[str], story: Story) -> bool:
+    """Does the article name countries, but none of these?"""
+    return bool(countries and story.countries and not countries & story.countries)
+
+
+def _elsewhere(one: Measure, other: Measure) -> bool:
+    """Are the figures for different places, or is one for a place that the other's article tells apart from its own?"""
+    if one.places & other.places:
+        return False
+    lead = one.story.lead | other.story.lead
+    mine, theirs = one.places - lead, other.places - lead
+    if mine and theirs:
+        return True
+    return any(other.story.mentions(place) for place in mine) or any(one.story.mentions(place) for place in theirs)
+
+
+def _other_time(one: Measure, other: Measure) -> bool:
+    if (one.background or other.background) and not (one.when and other.when and not gap(one.when, other.when)):
+        return True
+    if one.earlier or other.earlier:
+        return False
+    if one.when and other.when:
+        apart = gap(one.when, other.when)
+        return apart > (0 if max(length(one.when), length(other.when)) >= _LONG else _DAYS_APART)
+    known, unknown = (one, other) if one.when else (other, one)
+    return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > 2 * 366)
+
+
+def _told_apart_in_one_article(one: Measure, other: Measure) -> bool:
+    """One article that gives two numbers for one measure says who gives which, or that one replaces the other."""
+    if one.story is not other.story or one.earlier or other.earlier:
+        return False
+    mine, theirs = statement(one.figure, one.change), statement(other.figure, other.change)
+    if mine is None or theirs is None or mine.says_the_same(theirs):
+        return False
+    return not (one.claimant and other.claimant and one.claimant != other.claimant)

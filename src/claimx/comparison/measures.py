@@ -1,0 +1,57 @@
+"""A figure and what it measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.comparison.stories import Story
+from claimx.comparison.times import Days
+from claimx.records import Change, Claim, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure, what it measures, and who says so.
+
+    unit: what it is counted in. concepts: what is said of the counted, by the rules. noun: what is counted, where
+    that says something; described: the words around it. words: the other words of its clause. places: where, or
+    whose. when: the days it is for. part: of another figure; earlier: another one has replaced it; revised: it
+    replaces one; background: of another event. says: the measure in plain words.
+    """
+
+    story: Story
+    figure: Figure
+    claim: Claim | None
+    claimant: str | None
+    unit: str
+    says: str
+    period: str | None = None
+    change: Change | None = None
+    concepts: frozenset[str] = frozenset()
+    cumulative: bool = False
+    noun: str | None = None
+    described: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    when: Days | None = None
+    part: bool = False
+    earlier: bool = False
+    revised: bool = False
+    background: bool = False
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries among the places, by their codes."""
+        return self.places & (self.story.countries | {self.figure.place or ""})
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """All words that say what is measured."""
+        return self.words | self.described | ({self.noun} if self.noun else frozenset())
+
+
+def unit_of(figure: Figure) -> str:
+    """What a figure is counted in, so that only figures of one unit are compared."""
+    if figure.kind in ("percent", "ratio"):
+        return "share"
+    return f"{figure.kind} {figure.unit}" if figure.unit else figure.kind

@@ -1,0 +1,97 @@
+"""An article as the comparison reads it: its words, and what each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from claimx.comparison.prose import Prose
+from claimx.comparison.times import Days, days
+from claimx.comparison.vocabulary import Vocabulary
+from claimx.records import Range, Record
+from claimx.text.stems import stem
+
+_BEFORE_A_PLACE = 2
+
+
+class Page:
+    """A record's text in words, of which some are names, some belong to who says it, and some to numbers and dates."""
+
+    def __init__(self, record: Record, vocabulary: Vocabulary) -> None:
+        self.record = record
+        self.vocabulary = vocabulary
+        people = [mention for person in record.people for mention in person.mentions]
+        named = [(mention, entity.id) for entity in record.organisations for mention in entity.mentions]
+        named += [(mention, country.iso3) for country in record.countries for mention in country.mentions]
+        names = [*people, *(mention for mention, _ in named)]
+        self.prose = Prose(record.text, vocabulary, whole=[*record.figures, *names])
+        self._names = {number: key for mention, key in named for number in self.prose.numbers(mention)}
+        said = [part for claim in record.claims for part in (claim.source, claim.cue) if part is not None]
+        self.figures = self._marked(chain(record.figures, (f.cue for f in record.figures if f.cue is not None)))
+        self.said = self._marked(said)
+        self._people = self._marked(people)
+        self._dates = self._marked(record.dates)
+        self._days = [
+            (self.prose.numbers(date).start, covered) for date in record.dates if (covered := days(date.date))
+        ]
+        words, sentence = self.prose.words, self.prose.sentence
+        inner = (n for n in range(1, len(words)) if words[n].capital and sentence[n] == sentence[n - 1])
+        self._proper = {words[n].low for n in inner} - {word.low for word in words if not word.capital}
+
+    def content(self, words: Iterable[int]) -> frozenset[str]:
+        """Stems of the words that say something, without names, numbers, dates, and who says it."""
+        return frozenset(stem(self.prose.words[number].low) for number in words if self.is_content(number))
+
+    def is_content(self, number: int) -> bool:
+        """Does this word say something of what is measured?"""
+        if number in self.said or number in self.figures or number in self._dates or self.is_name(number):
+            return False
+        low = self.prose.words[number].low
+        return low[0].isalpha() and not self.vocabulary.is_role(low, "stop")
+
+    def is_name(self, number: int) -> bool:
+        """Is this word part of a name?"""
+        if number in self._names or number in self._people:
+            return True
+        word = self.prose.words[number]
+        return word.capital and word.low in self._proper and not self.vocabulary.is_role(word.low, "stop")
+
+    def dates(self, words: range) -> Iterator[Days]:
+        """What the dates among the words cover."""
+        return (covered for number, covered in self._days if words.start <= number < words.stop)
+
+    def names(self) -> Iterator[str]:
+        """The words of names, those of countries left out: half the world's news names them."""
+        countries = {country.iso3 for country in self.record.countries}
+        for number, word in enumerate(self.prose.words):
+            if self.is_name(number) and self._names.get(number) not in countries:
+                yield word.low
+
+    def places(self, words: range, said: bool = False) -> frozenset[str]:
+        """What the words name or describe as a place, or as whose figure it is.
+
+        Countries by their codes, organisations by their ids, other names in lower case; nouns such as "bank" with
+        the words before them ("east bank"). Who says it is left out unless asked for.
+        """
+        found = set()
+        for number in words:
+            if (number in self.said and not said) or number in self._people | self._dates | self.figures:
+                continue
+            low = self.prose.words[number].low
+            if number in self._names:
+                found.add(self._names[number])
+            elif self.is_name(number):
+                found.add(low)
+            elif self.vocabulary.is_role(low, "place") and (described := self._described(number, words.start)):
+                found.add(f"{described} {stem(low)}")
+        return frozenset(found)
+
+    def _described(self, number: int, first: int) -> str:
+        """The words that say something right before a noun."""
+        start = number
+        while start > max(first, number - _BEFORE_A_PLACE) and self.is_content(start - 1):
+            start -= 1
+        return " ".join(stem(word.low) for word in self.prose.words[start:number])
+
+    def _marked(self, ranges: Iterable[Range]) -> set[int]:
+        return {number for each in ranges for number in self.prose.numbers(each)}

@@ -1,0 +1,210 @@
+"""Reads what each figure of an article measures; figures that do not say it themselves have it from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimx.comparison.measures import Measure, unit_of
+from claimx.comparison.page import Page
+from claimx.comparison.stories import Story
+from claimx.comparison.surroundings import Concept, Surroundings
+from claimx.comparison.times import Days, days, gap, length
+from claimx.records import Claim, Record
+from claimx.rules.spec import MeasureRule
+from claimx.text.spans import innermost_claim
+from claimx.text.stems import stem
+
+#: Kinds of figures that are not compared: an age is somebody's, and who that is nobody says.
+_LEFT_OUT = ("age",)
+#: How many sentences back a figure may stand that another one refers to.
+_SENTENCES_BACK = 2
+_SENTENCES_BACK_TO_A_NAMED_ONE = 5
+#: A figure that was replaced so many days ago is history.
+_HISTORY = 5 * 366
+#: Dates in the clause that cover at least so many days say which year or month a figure is for.
+_LONG = 28
+
+
+def read_measures(page: Page, story: Story) -> list[Measure]:
+    """The measures of an article's figures, as far as its words tell them, in the order of the text."""
+    figures = sorted(page.record.figures, key=lambda figure: (figure.start, figure.end))
+    read: list[tuple[int, Measure]] = []
+    for figure in figures:
+        if figure.kind in _LEFT_OUT or not page.prose.numbers(figure):
+            continue
+        around = Surroundings(page, figure, figures)
+        measure = _inherited(_measure(page, story, around), around, read)
+        if measure is not None:
+            read.append((around.sentence, measure))
+    return [measure for _, measure in read if measure.concepts or measure.noun or measure.words]
+
+
+def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
+    figure = around.figure
+    claim = innermost_claim(page.record.claims, figure)
+    concepts = around.concepts()
+    rules = [concept.rule for concept in concepts]
+    noun, described = _counted(page, around, rules)
+    outside = [number for number in around.zone if number not in around.what and number not in around.hedged]
+    return Measure(
+        story=story,
+        figure=figure,
+        claim=claim,
+        claimant=claimant(page.record, claim),
+        unit=unit_of(figure),
+        says=_says(page, around, concepts, noun),
+        period=figure.period,
+        concepts=frozenset(concept.name for concept in concepts),
+        cumulative=any(rule.cumulative for rule in rules),
+        noun=noun,
+        described=described,
+        words=_plain(page, outside),
+        places=_places(page, around, claim),
+        when=_when(page, around),
+        part=around.after("part") and (figure.what is None or page.vocabulary.is_role(figure.what.head, "generic")),
+        earlier=_is_earlier(page, around),
+        revised=around.has("revision"),
+        background=around.has("background"),
+        change=figure.change or ("rise" if around.after("more") else None),
+    )
+
+
+def _plain(page: Page, numbers: Sequence[int]) -> frozenset[str]:
+    """Stems of the words that say something, general nouns and words of change left out."""
+    words = page.prose.words
+    return page.content(n for n in numbers if not page.vocabulary.is_role(words[n].low, "generic"))
+
+
+def _counted(page: Page, around: Surroundings, rules: Sequence[MeasureRule]) -> tuple[str | None, frozenset[str]]:
+    """The noun that is counted, if it says something, and the words around it."""
+    what = around.figure.what
+    if what is None:
+        return None, frozenset()
+    described = _plain(page, around.what)
+    known = {stem(word) for rule in rules for word in (*(rule.of or ()), *(rule.names or ()), *(rule.words or ()))}
+    head = stem(what.head.lower())
+    generic = page.vocabulary.is_role(what.head.lower(), "generic") or head in known or not head
+    return (None if generic else head), described - known - {head}
+
+
+def _places(page: Page, around: Surroundings, claim: Claim | None) -> frozenset[str]:
+    """Where the figure is for: places in its clause, else before it, else after it; and who promises it."""
+    stretches = (around.zone, around.scene(), around.follows())
+    found = next((found for words in stretches if (found := page.places(words))), frozenset())
+    if around.figure.place:
+        found |= {around.figure.place}
+    if claim and claim.source and claim.cue and claim.cue.stance == "commissive":
+        found |= {reference.id for reference in claim.source.refers_to}
+    return found
+
+
+def _when(page: Page, around: Surroundings) -> Days | None:
+    """The days that the figure is for: its own, else a year or month in its clause, or before or after it."""
+    if around.figure.as_of:
+        return days(around.figure.as_of)
+    for words in (around.zone, around.leads(), around.follows()):
+        for covered in page.dates(words):
+            if length(covered) >= _LONG:
+                return covered
+    return None
+
+
+def _is_earlier(page: Page, around: Surroundings) -> bool:
+    """Has another figure replaced this one, by the words before it?"""
+    if around.before("compared"):
+        return any(length(covered) < _LONG for covered in page.dates(around.zone))
+    return around.before("earlier") or around.near("outdated")
+
+
+def claimant(record: Record, claim: Claim | None) -> str | None:
+    """Who says it: the entities that the source stands for by their names, else its words.
+
+    A claim that names no source has it from the one it stands in.
+    """
+    claims = {each.id: each for each in record.claims}
+    while claim is not None and claim.source is None:
+        claim = claims.get(claim.parent or "")
+    if claim is None or claim.source is None:
+        return None
+    names = {("country", country.iso3): country.name for country in record.countries}
+    names |= {("organisation", entity.id): entity.name for entity in record.organisations}
+    names |= {("person", entity.id): entity.name for entity in record.people}
+    known = [
+        names[reference.kind, reference.id]
+        for reference in claim.source.refers_to
+        if (reference.kind, reference.id) in names
+    ]
+    return " and ".join(known) or claim.source.text
+
+
+def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted: str | None) -> str:
+    """What the figure measures, in plain words."""
+    what = around.figure.what
+    noun = what.text if what else None
+    if concepts:
+        measure = " or ".join(concept.name for concept in concepts)
+        return (
+            measure
+            if counted is None or not measure.startswith("people ")
+            else f"{noun}{measure.removeprefix('people')}"
+        )
+    words = page.prose.words
+    said = [
+        page.record.text[words[n].start : words[n].end]
+        for n in around.zone
+        if n not in around.what and page.is_content(n)
+    ]
+    return ": ".join(part for part in (noun, " ".join(said)) if part)
+
+
+# ---------------------------------------------------------------- figures that lean on the one before
+
+
+def _inherited(measure: Measure, around: Surroundings, read: Sequence[tuple[int, Measure]]) -> Measure | None:
+    """The measure with what it has from a figure before; None where nobody can tell what it measures."""
+    back = _SENTENCES_BACK_TO_A_NAMED_ONE if around.refers_back() else _SENTENCES_BACK
+    before = [(number, other) for number, other in read if around.sentence - number <= back]
+    nearest = _nearest(measure, around.sentence, before)
+    if measure.earlier and nearest and measure.noun in (None, nearest.noun):
+        day = measure.story.day
+        return None if measure.when and day and gap(measure.when, day) > _HISTORY else _like(measure, nearest)
+    measure = replace(measure, earlier=False)
+    says_it = bool(measure.concepts or measure.noun)
+    if measure.part or (around.before("more") and not says_it):
+        return replace(_like(measure, nearest), part=True) if nearest and measure.places else None
+    if measure.concepts or not around.refers_back():
+        return measure
+    model = _first_of_nearest(measure, before)
+    return _like(measure, model) if model and measure.noun in (None, model.noun) else measure
+
+
+def _like(measure: Measure, model: Measure) -> Measure:
+    """A figure that measures the same as the model, at its own place and time."""
+    return replace(
+        measure,
+        unit=model.unit,
+        says=model.says,
+        concepts=model.concepts,
+        cumulative=model.cumulative,
+        noun=model.noun,
+        described=model.described,
+        words=model.words,
+        places=measure.places or model.places,
+        period=measure.period or model.period,
+    )
+
+
+def _nearest(measure: Measure, sentence: int, before: Sequence[tuple[int, Measure]]) -> Measure | None:
+    """The last figure before of the same unit; "to 82 million euros from 75 million" goes without saying it."""
+    for number, other in reversed(before):
+        if other.unit == measure.unit or (measure.unit == "number" and measure.earlier and number == sentence):
+            return other
+    return None
+
+
+def _first_of_nearest(measure: Measure, before: Sequence[tuple[int, Measure]]) -> Measure | None:
+    """Of the nearest sentence with figures of the unit the first one that a rule knows, or else the first."""
+    same = [(number, other) for number, other in before if other.unit == measure.unit]
+    nearest = [other for number, other in same if number == same[-1][0]]
+    return next((other for other in nearest if other.concepts), nearest[0] if nearest else None)

@@ -1,0 +1,83 @@
+"""How two figures of one measure relate: agree, compatible, update, conflict. Who is right is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claimx.comparison.measures import Measure
+from claimx.comparison.results import FigureRelation
+from claimx.comparison.times import length
+from claimx.comparison.values import Statement, statement
+
+#: A figure that is for so few days is for a moment: the next one may differ.
+_MOMENT = 3
+
+
+def relate(one: Measure, other: Measure, group: Sequence[Measure]) -> tuple[FigureRelation, str]:
+    """The relation of two figures of a group, and why in plain English."""
+    first, second = statement(one.figure, one.change), statement(other.figure, other.change)
+    if first is None or second is None:
+        return "compatible", f"{_shown(one)} gives no number to compare"
+    if first.says_the_same(second):
+        return "agree", f"{_shown(one)} and {_shown(other)} are the same number"
+    older, newer = _in_time(one, other)
+    if older is not None and newer is not None and _replaces(newer, older, group):
+        return "update", f"{_shown(newer)} ({_moment(newer)}) comes after {_shown(older)} ({_moment(older)})"
+    if first.allows(second):
+        return "compatible", f"{_shown(one)} and {_shown(other)} can both be true"
+    who = " and ".join(dict.fromkeys(each.claimant for each in (one, other) if each.claimant))
+    return "conflict", f"{_shown(one)} and {_shown(other)} cannot both be true{f' ({who})' if who else ''}"
+
+
+def _in_time(one: Measure, other: Measure) -> tuple[Measure, Measure] | tuple[None, None]:
+    """The older and the newer of two figures, if that can be told."""
+    if one.earlier != other.earlier and one.story is other.story:
+        return (one, other) if one.earlier else (other, one)
+    if _is_moment(one) and _is_moment(other) and one.when != other.when:
+        return (one, other) if (one.when or ()) < (other.when or ()) else (other, one)
+    mine, theirs = one.story.day, other.story.day
+    if mine and theirs and mine != theirs:
+        return (one, other) if mine < theirs else (other, one)
+    return None, None
+
+
+def _is_moment(measure: Measure) -> bool:
+    return measure.when is not None and length(measure.when) <= _MOMENT
+
+
+def _replaces(newer: Measure, older: Measure, group: Sequence[Measure]) -> bool:
+    """Does the newer figure take the older one's place, rather than contradict it?"""
+    new, old = statement(newer.figure, newer.change), statement(older.figure, older.change)
+    if newer.earlier or new is None or old is None or old.rounds_down(new):
+        return False
+    beside = [each for each in group if each.story is newer.story and each is not newer and _same(each, old)]
+    if older.story is newer.story or any(each.earlier for each in beside):
+        return True  # the article says itself what was thought before
+    if newer.claimant and newer.claimant == older.claimant:
+        return True
+    if newer.cumulative:
+        return new.number > old.number and not any(each.claimant != newer.claimant for each in beside)
+    if newer.claimant and older.claimant:
+        return False
+    return newer.revised or (_is_moment(newer) and _is_moment(older))
+
+
+def _same(measure: Measure, said: Statement) -> bool:
+    own = statement(measure.figure, measure.change)
+    return own is not None and own.says_the_same(said)
+
+
+def _shown(measure: Measure) -> str:
+    """The figure as the article words it, with its hedge: “at least 1.2 million”."""
+    figure = measure.figure
+    hedge = f"{figure.cue.text} " if figure.cue and figure.cue.end <= figure.start else ""
+    return f"“{' '.join((hedge + figure.text).split())}”"
+
+
+def _moment(measure: Measure) -> str:
+    """When the figure holds, for people: its own day, else that of publication."""
+    if measure.earlier:
+        return "as it was before"
+    days = measure.when if _is_moment(measure) else measure.story.day
+    return f"{date.fromordinal(days[0]):%-d %B %Y}" if days else "no date"

@@ -1,0 +1,101 @@
+"""What an article is about, and whether two of them tell the same story."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimx.comparison.page import Page
+from claimx.comparison.times import Days, days, gap
+from claimx.text.stems import stem
+
+#: Articles further apart in days than this tell different stories.
+WINDOW = 31
+#: Articles about one story have at least this in common: the cosine of their words and that of their names, added.
+LEAST_SIMILARITY = 0.2
+#: Without a common name their words must be this much alike.
+LEAST_WITHOUT_NAMES = 0.25
+_TERMS = 150
+_MARKS = 20
+#: So many words at the beginning name the places that the whole article is about.
+_LEAD = 80
+#: What a word weighs that all articles have: in a folder of one story these are its words.
+_LEAST_WEIGHT = 0.2
+
+
+@dataclass(slots=True)
+class Story:
+    """What a comparison keeps of an article. `lead` are the places that its beginning names."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    day: Days | None
+    counts: Counter[str]
+    names: Counter[str]
+    countries: frozenset[str]
+    lead: frozenset[str]
+    word_vector: dict[str, float] = field(default_factory=dict)
+    name_vector: dict[str, float] = field(default_factory=dict)
+
+    def marks(self) -> list[tuple[str, str]]:
+        """The words and names that tell most, of which articles about one story share some."""
+        words, names = list(self.word_vector)[:_MARKS], list(self.name_vector)[:_MARKS]
+        return [*(("word", word) for word in words), *(("name", name) for name in names)]
+
+    def mentions(self, place: str) -> bool:
+        """Does the article name this place anywhere? Descriptions by their words."""
+        return place in self.countries or all(self.counts[stem(word)] for word in place.split())
+
+
+def read_story(page: Page) -> Story:
+    """The story of an article; its vectors are empty until `weigh` knows all of them."""
+    record, words = page.record, page.prose.words
+    content = [word.low for word in words if word.low[0].isalpha() and not page.vocabulary.is_role(word.low, "stop")]
+    return Story(
+        article=record.id,
+        outlet=record.outlet,
+        published=record.published,
+        day=days(record.published),
+        counts=Counter(stem(low) for low in content),
+        names=Counter(page.names()),
+        countries=frozenset(country.iso3 for country in record.countries),
+        lead=page.places(range(min(len(words), _LEAD)), said=True),
+    )
+
+
+def weigh(stories: Sequence[Story]) -> None:
+    """Give each story its vectors: its most telling words and names by TF-IDF, of length one."""
+    words = Counter(word for story in stories for word in story.counts)
+    names = Counter(name for story in stories for name in story.names)
+    for story in stories:
+        story.word_vector = _vector(story.counts, words, len(stories))
+        story.name_vector = _vector(story.names, names, len(stories))
+
+
+def _vector(counts: Counter[str], documents: Counter[str], total: int) -> dict[str, float]:
+    weights = {
+        word: (1 + math.log(count)) * (_LEAST_WEIGHT + math.log((1 + total) / (1 + documents[word])))
+        for word, count in counts.items()
+    }
+    best = sorted(weights, key=lambda word: (-weights[word], word))[:_TERMS]
+    norm = math.sqrt(sum(weights[word] ** 2 for word in best))
+    return {word: weights[word] / norm for word in best}
+
+
+def same_story(one: Story, other: Story) -> bool:
+    """Are both articles about one story, as far as time, words and names tell?"""
+    if one is other:
+        return True
+    if one.day and other.day and gap(one.day, other.day) > WINDOW:
+        return False
+    words, names = _cosine(one.word_vector, other.word_vector), _cosine(one.name_vector, other.name_vector)
+    return words + names >= (LEAST_SIMILARITY if names else LEAST_WITHOUT_NAMES)
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[word] for word, weight in one.items() if word in other)

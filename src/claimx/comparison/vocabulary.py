@@ -1,0 +1,125 @@
+"""The words that say what a figure measures, from the rules `measure` and `measure_word`, and where a text has them.
+
+Rules are read by `claimx.rules.load`, which knows no spaCy: the one part of the pipeline's side of the house that the
+comparison looks into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimx.rules.load import RuleSet, load_rules
+from claimx.rules.spec import MeasureRule, MeasureWordRule
+from claimx.text.stems import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text and its place; `low` is in lower case and without 's."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words of a rule in a text: the half-open range of words."""
+
+    start: int
+    end: int
+    rule: MeasureRule | MeasureWordRule
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTerm(Term):
+    """Words of a measure; `named` where they are its own name."""
+
+    rule: MeasureRule
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTerm(Term):
+    """Words that help to tell measures apart."""
+
+    rule: MeasureWordRule
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What is looked for: words in lower case, and the rule they come from."""
+
+    words: tuple[str, ...]
+    rule: MeasureRule | MeasureWordRule
+    named: bool
+
+    def term(self, start: int, end: int) -> MeasureTerm | RoleTerm:
+        if isinstance(self.rule, MeasureRule):
+            return MeasureTerm(start, end, self.rule, self.named)
+        return RoleTerm(start, end, self.rule)
+
+
+def split_words(text: str) -> list[Word]:
+    """The words and numerals of a text."""
+    return [_word(found) for found in _WORD.finditer(text)]
+
+
+def _word(found: re.Match[str]) -> Word:
+    low = found[0].lower().replace("’", "'").removesuffix("'s")
+    return Word(found.start(), found.end(), low, found[0][0].isupper())
+
+
+class Vocabulary:
+    """The rules, indexed by the first word of what they look for."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        self._of = {rule.id: frozenset(stem(word) for word in rule.of or ()) for rule in rules.of_kind(MeasureRule)}
+        self._role: dict[str, set[str]] = defaultdict(set)
+        for rule in rules.of_kind(MeasureRule):
+            self._add(rule, rule.names or (), named=True)
+            self._add(rule, rule.words or (), named=False)
+        for word_rule in rules.of_kind(MeasureWordRule):
+            self._add(word_rule, word_rule.words, named=False)
+            self._role[word_rule.role].update(phrase for phrase in word_rule.words if " " not in phrase)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase.words))
+
+    def _add(self, rule: MeasureRule | MeasureWordRule, phrases: Sequence[str], named: bool) -> None:
+        for phrase in phrases:
+            words = tuple(word.low for word in split_words(phrase))
+            if words:
+                self._phrases[words[0]].append(_Phrase(words, rule, named))
+
+    def find(self, words: Sequence[Word]) -> Iterator[MeasureTerm | RoleTerm]:
+        """All terms, the longer first where several begin with one word; those of one rule do not overlap."""
+        lows = [word.low for word in words]
+        past: dict[str, int] = {}
+        for start, low in enumerate(lows):
+            for phrase in self._phrases.get(low, ()):
+                end = start + len(phrase.words)
+                if past.get(phrase.rule.id, 0) <= start and tuple(lows[start:end]) == phrase.words:
+                    past[phrase.rule.id] = end
+                    yield phrase.term(start, end)
+
+    def counts(self, rule: MeasureRule) -> frozenset[str]:
+        """Stems of the nouns that the rule is about; empty where it is about any."""
+        return self._of[rule.id]
+
+    def is_role(self, low: str, role: str) -> bool:
+        """Is the single word in lower case one of this role?"""
+        return low in self._role[role]
+
+
+@lru_cache(maxsize=4)
+def vocabulary(packs: tuple[str, ...] = ()) -> Vocabulary:
+    """The vocabulary of the built-in rules with packs over them."""
+    return Vocabulary(load_rules(packs))

@@ -8,7 +8,7 @@ gives models, assigning a list of models stores it. A component reads what it ne
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, overload
 
 from pydantic import BaseModel, TypeAdapter
 from spacy.tokens import Doc
@@ -37,6 +37,22 @@ class Match(BaseModel):
     label: str
     start: int
     end: int
+
+
+class Name(BaseModel):
+    """A stretch of text that names something, and what; organisations, people and countries are made of them.
+
+    `id`: of a gazetteer's entry. `gender`: told by a title ("Mrs") or a given name. `long_form`: where the name stands
+    that this one was introduced as the acronym of.
+    """
+
+    start: int
+    end: int
+    kind: Literal["organisation", "person", "country", "place", "other"]
+    rule: str
+    id: str | None = None
+    gender: Literal["female", "male"] | None = None
+    long_form: Range | None = None
 
 
 class _Findings(Generic[Model]):
@@ -71,6 +87,7 @@ class Findings:
     figures = _Findings(Figure)
     claims = _Findings(Claim)
     matches = _Findings(Match)
+    names = _Findings(Name)
 
     def __init__(self, doc: Doc) -> None:
         self.data: dict[str, Any] = doc.user_data.setdefault(KEY, {})
@@ -94,9 +111,14 @@ class Findings:
     def published(self, published: str | None) -> None:
         self.data["published"] = published
 
+    def has(self, field: str) -> bool:
+        """Has a component set this field, be it to nothing?"""
+        return field in self.data
+
     def add_matches(self, matches: list[Match]) -> None:
         """Note rules that had a part in what a component found."""
-        self.data.setdefault("matches", []).extend(match.model_dump() for match in matches)
+        noted = self.data.get("matches", ())  # a tuple, after a round trip through DocBin
+        self.data["matches"] = [*noted, *(match.model_dump() for match in matches)]
 
 
 if not Doc.has_extension(KEY):

@@ -33,12 +33,14 @@ class MarkPair:
 class _Open:
     """An opening mark that waits for its closing one.
 
-    cut: where the next mark of its family opened. introduced: it begins a paragraph or follows a sign after which
+    position: its place in the stack. cut: where it ends at the latest if it is never closed, since the next mark of its
+    family opened. introduced: it begins a paragraph or follows a sign after which
     speech may begin. resumed: a later paragraph opened it again.
     """
 
     mark: QuoteMark
     introduced: bool
+    position: int = 0
     cut: int | None = None
     resumed: bool = False
 
@@ -62,11 +64,12 @@ class _Stack:
     )
 
     def push(self, opened: _Open) -> None:
+        opened.position = len(self.every)
+        self.every.append(opened)
         around = self.families[opened.mark.family]
         if around and around[-1].cut is None:
-            around[-1].cut = opened.mark.start
+            around[-1].cut = self.every[around[-1].position + 1].mark.start
         around.append(opened)
-        self.every.append(opened)
 
     def pop(self) -> _Open:
         opened = self.every.pop()
@@ -162,7 +165,7 @@ class MarkPairing:
             self._close(mark)
         elif step == "open":
             self._stack.push(_Open(mark, self._is_introduced(mark, _BEFORE_SPEECH)))
-        elif self._first and not self._stack.every and self._text[mark.start - 1] in _BEFORE_CLOSING:
+        elif self._first and mark.closes and not self._stack.every and self._text[mark.start - 1] in _BEFORE_CLOSING:
             self.found.append(MarkPair(self._start, mark.end, self._start, mark.start, closed=True))
 
     def _step(self, mark: QuoteMark, ahead: _Ahead) -> _Step:

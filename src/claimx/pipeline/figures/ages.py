@@ -23,6 +23,7 @@ class Ages:
         self._before = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.before or ()])
         self._after = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.after or ()])
         self._apposition = next((rule.id for rule in ages if rule.apposition), None)
+        self._people = {noun: rule.id for rule in ages for noun in rule.people or ()}
 
     def after(self, words: Words, quantity: Quantity) -> None:
         """ "12-year-old", "54 years old"."""
@@ -36,16 +37,43 @@ class Ages:
             quantity.kind, quantity.rule, quantity.last = "age", rules[0], last
             quantity.notes.append((rules[0], "age", place + 1 if lexemes.hyphen(place) else place, last))
 
-    def around(self, words: Words, quantity: Quantity, opening: int) -> None:
-        """ "aged 54", "Amina Diallo, 54,"; after ranges are known ("aged 12 to 17")."""
+    def around(self, words: Words, quantity: Quantity, before: Quantity | None) -> None:
+        """ "aged 54", "children under five", "Amina Diallo, 54,"; after ranges and hedges are known.
+
+        Args:
+            words: the text.
+            quantity: what may be an age.
+            before: the quantity before it ("aged six and nine").
+        """
         if not quantity.bare or quantity.kind != "number" or not 0 <= quantity.value <= _OLDEST:
             return
         lexemes = words.lexemes
-        found = self._before.before(lexemes, min(opening, quantity.first))
-        if found:
-            self._set(quantity, found[1][0], found[0], min(opening, quantity.first))
+        start = quantity.begin
+        if found := self._before.before(lexemes, start):
+            self._set(quantity, found[1][0], found[0], start)
+        elif quantity.cue and (rule := self._of_people(words, quantity, start)):
+            self._set(quantity, rule, quantity.first, quantity.last)
+        elif before is not None and before.kind == "age" and self._continues(words, quantity, before):
+            self._set(quantity, before.rule, quantity.first, quantity.last)
         elif self._apposition and self._in_apposition(words, quantity):
             self._set(quantity, self._apposition, quantity.first, quantity.last)
+
+    def _of_people(self, words: Words, quantity: Quantity, start: int) -> str | None:
+        """ "children under five" — but not "those under five trees"."""
+        noun = words.token(start - 1)
+        if (
+            noun is None
+            or not words.lexemes.is_word(start - 1)
+            or words.tag(quantity.last)[:2] in ("NN", "JJ")
+            or quantity.bound == "approx"
+        ):
+            return None
+        return self._people.get(noun.lemma_.lower())
+
+    def _continues(self, words: Words, quantity: Quantity, before: Quantity) -> bool:
+        """ "aged six, nine and 12"."""
+        gap = words.lexemes.lowers[before.last : quantity.first]
+        return gap in (["and"], ["or"], [","], [",", "and"]) and words.tag(quantity.last)[:2] not in ("NN", "JJ")
 
     def _set(self, quantity: Quantity, rule: str, first: int, last: int) -> None:
         quantity.kind, quantity.rule, quantity.unit_name = "age", rule, _UNIT
@@ -58,4 +86,6 @@ class Ages:
         name = words.token(quantity.first - 2)
         if not paired or quantity.is_range or name is None or quantity.value < 1:
             return False
+        if name.lemma_.lower() in self._people:
+            return True
         return name.tag_ in ("NNP", "NNPS") and name.ent_type_ not in ("GPE", "LOC", "DATE", "NORP", "TIME")

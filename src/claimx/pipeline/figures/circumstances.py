@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimx.pipeline.figures.counted import Counted
+from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.words import Words

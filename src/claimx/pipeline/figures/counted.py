@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from claimx.pipeline.figures.arguments import (
+    POINTERS,
+    Counted,
+    complement,
+    compound,
+    object_of,
+    subject_of,
+    whole_phrase,
+)
 from claimx.pipeline.figures.changes import Changes, Known
 from claimx.pipeline.figures.noun_phrases import (
     MODIFIERS,
     NOT_OF_THE_NOUN,
     NOUNS,
+    QUOTES,
     STEPS,
     is_bare_noun,
     is_phrase,
@@ -19,23 +27,17 @@ from claimx.pipeline.figures.noun_phrases import (
     phrase_start,
 )
 from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.sites import Site
 from claimx.pipeline.figures.words import Words
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_CLAUSES = frozenset({"xcomp", "conj", "advcl"})
-_POINTERS = frozenset({"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what"})
 _WITHOUT_NOUN = frozenset({"age", "duration"})
 _AMOUNT_OF_CHANGE = frozenset({"dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "nummod", "acomp", "obj"})
+_PREPOSITIONS_OF_LEVEL = frozenset({"to", "at", "from"})
+_PREPOSITIONS_OF_AMOUNT = frozenset({"by"})
+_PREPOSITIONS = _PREPOSITIONS_OF_LEVEL | _PREPOSITIONS_OF_AMOUNT
+#: "by an average of 4%" is "by 4%".
+_TRANSPARENT = frozenset({"average", "total", "maximum", "minimum", "record", "mean", "median"})
 _SHARES = frozenset({"percent", "points"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Tokens from `first` to `last` (inclusive), and the head among them."""
-
-    first: int
-    last: int
-    head: Token
 
 
 class Counting:
@@ -44,186 +46,159 @@ class Counting:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
 
-    def __call__(self, words: Words, quantity: Quantity) -> Counted | None:
-        """What the quantity counts; sets its `change` on the way."""
-        lexemes = words.lexemes
+    def __call__(self, words: Words, quantity: Quantity, before: tuple[Quantity, Counted] | None) -> Counted | None:
+        """What the quantity counts; sets its `change` on the way.
+
+        Args:
+            words: the text.
+            quantity: the quantity.
+            before: the one before it and what that counts, which it may share ("3% this year and 4% next year").
+        """
         if not words.parsed:
             return None
-        first = words.token_at(lexemes.starts[quantity.first])
-        last = words.token_at(lexemes.ends[quantity.last - 1] - 1)
-        tail = words.token_at(lexemes.ends[max(quantity.tail, quantity.last) - 1] - 1)
-        after = tail.nbor(1) if tail.i + 1 < len(tail.doc) else None
-        root = _root(first, last)
-        return (
-            self._of_phrase(quantity, after)
-            or self._noun_after(words, quantity, root, last, after)
-            or self._governor(words, quantity, root, first, after)
-        )
+        site = Site.of(words, quantity)
+        counted = self._of_phrase(site) or self._noun_after(site) or self._governor(site)
+        if counted is None and before is not None and site.goes_on(before[0]):
+            quantity.change = quantity.change or before[0].change
+            return before[1]
+        return counted
 
-    def _of_phrase(self, quantity: Quantity, after: Token | None) -> Counted | None:
+    def _of_phrase(self, site: Site) -> Counted | None:
         """ "80% of all voters", "5,000 tonnes of grain", "$5m in aid"."""
-        if after is None or not (after.lower_ == "of" or (after.lower_ == "in" and quantity.kind == "money")):
+        after = site.after
+        if after is None or not (after.lower_ == "of" or (after.lower_ == "in" and site.quantity.kind == "money")):
             return None
         noun = next((child for child in after.children if child.dep_ == "pobj"), None)
-        if noun is None or noun.lower_ in _POINTERS or noun.i <= after.i:
+        if noun is None or noun.lower_ in POINTERS or noun.i <= after.i:
             return None
         if after.lower_ == "in" and not is_bare_noun(noun):
             return None
         return Counted(after.i + 1, phrase_end(noun), noun)
 
-    def _noun_after(
-        self, words: Words, quantity: Quantity, root: Token, last: Token, after: Token | None
-    ) -> Counted | None:
+    def _noun_after(self, site: Site) -> Counted | None:
         """ "42 foreign countries", "a $5m loan", "half the population", "a 3% rise in exports"."""
-        if after is None or after.is_space or quantity.kind in _WITHOUT_NOUN:
+        start = _after_hyphen(site.after)
+        if start is None or start.is_space or site.quantity.kind in _WITHOUT_NOUN:
             return None
-        start = after
-        while start.text in ("-", "–") or start.lower_ in ("-",):
-            if start.i + 1 >= len(start.doc):
-                return None
-            start = start.nbor(1)
+        if start.pos_ == "PUNCT" and start.text not in QUOTES:
+            return None
+        root = site.root
         noun = root.head if root.dep_ in MODIFIERS and root.head.i >= start.i else noun_chain(start)
-        if noun is None or noun.pos_ not in NOUNS or noun.sent.start != root.sent.start:
+        if noun is None or noun.pos_ not in NOUNS or noun.ent_type_ in ("DATE", "TIME"):
             return None
-        if not is_phrase(start, noun) or noun.ent_type_ in ("DATE", "TIME"):
+        if noun.sent.start != root.sent.start or not is_phrase(start, noun):
             return None
-        change = self._changes.of(noun, quantity.kind)
+        change = self._changes.of(noun, site.quantity.kind)
         if change and change.moves:
-            self._note_change(quantity, words, change, noun)
-            return _in_phrase(noun) or _compound(noun, last)
-        if start.i > after.i and noun.dep_ in MODIFIERS:
-            self._compound_change(quantity, words, noun.head)
+            site.change(change, noun)
+            return complement(noun) or compound(noun, site.last)
+        if start is not site.after and noun.dep_ in MODIFIERS:
+            self._hyphenated_change(site, noun.head)
         return Counted(start.i, phrase_end(noun), noun)
 
-    def _compound_change(self, quantity: Quantity, words: Words, noun: Token) -> None:
+    def _hyphenated_change(self, site: Site, noun: Token) -> None:
         """ "a 10-point increase"."""
-        change = self._changes.of(noun, quantity.kind)
+        change = self._changes.of(noun, site.quantity.kind)
         if change and change.moves:
-            self._note_change(quantity, words, change, noun)
+            site.change(change, noun)
 
-    def _governor(
-        self, words: Words, quantity: Quantity, root: Token, first: Token, after: Token | None
-    ) -> Counted | None:
+    def _governor(self, site: Site) -> Counted | None:
         """ "a toll of 51", "exports rose 3%", "the price climbed to $5", "shares were 3% higher"."""
-        beside = (after, first.nbor(-1) if first.i > 0 else None)
-        for token in beside:
+        lead, root = site.lead, site.root
+        for token in (site.after, lead):
             known = self._changes.of_word(token) if token is not None else None
-            if token is not None and known:
-                self._note_change(quantity, words, known, token)
-                return _subject(_verb_above(token), quantity)
-        if root.dep_ == "pobj" and root.head.i < first.i:
-            return self._object_of_preposition(words, quantity, root.head)
-        if root.dep_ not in _AMOUNT_OF_CHANGE or root.head.i > first.i:
+            if token is not None and known and self._measures(token):
+                return self._beside(site, known, token)
+        if lead is not None and lead.lower_ in _PREPOSITIONS:
+            return self._object_of_preposition(site, lead)
+        if root.dep_ == "pobj" and root.head.i < site.first.i:
+            return self._object_of_preposition(site, root.head)
+        if lead is not None and lead.pos_ == "VERB" and self._changes.of(lead):
+            return self._object_of_verb(site, lead)
+        if root.dep_ in _AMOUNT_OF_CHANGE and root.head.i < site.first.i:
+            return self._object_of_verb(site, root.head)
+        return None
+
+    def _beside(self, site: Site, known: Known, token: Token) -> Counted | None:
+        """ "up 3%", "3% higher", "worth $5m", "6 km long"."""
+        if known.moves:
+            site.change(known, token)
+        else:
+            site.note(known, token)
+        above = _above(token, site)
+        if above.pos_ in NOUNS:
+            return whole_phrase(above) if above.i < token.i and above.ent_type_ not in NOT_OF_THE_NOUN else None
+        return self._argument(site, known, above, None)
+
+    def _measures(self, word: Token) -> bool:
+        """Not the "up" of "made up 3%"."""
+        verb = word.head
+        return word.dep_ != "prt" or verb.pos_ != "VERB" or self._changes.of(verb) is not None
+
+    def _object_of_verb(self, site: Site, verb: Token) -> Counted | None:
+        """ "exports rose 3%", "the toll reached 51"."""
+        known = self._changes.of(verb, site.quantity.kind)
+        if known is None or (known.transitive and site.quantity.kind not in _SHARES):
             return None
-        known = self._changes.of(root.head, quantity.kind)
-        if known is None:
-            return None
-        if known.transitive and quantity.kind not in _SHARES:
-            return None
-        if known.moves and root.head.pos_ == "VERB":
-            self._note_change(quantity, words, known, root.head)
+        if known.moves:
+            site.change(known, verb)
         elif known.direction == "level":
-            self._note(quantity, words, known, root.head)
-        return _object(root.head, root) or _subject(root.head, quantity)
+            site.note(known, verb)
+        return self._argument(site, known, verb, site.root)
 
-    def _object_of_preposition(self, words: Words, quantity: Quantity, preposition: Token) -> Counted | None:
-        governor, word = preposition.head, preposition.lower_
-        known = self._changes.of(governor, quantity.kind)
+    def _object_of_preposition(self, site: Site, preposition: Token) -> Counted | None:
+        governor, word = _above(preposition, site), preposition.lower_
+        if word == "of" and governor.lemma_ in _TRANSPARENT and governor.dep_ == "pobj":
+            return self._object_of_preposition(site, governor.head)
+        known = self._changes.of(governor, site.quantity.kind)
         if governor.pos_ in NOUNS:
-            if known and known.moves:
-                if word in ("of", "by"):
-                    self._note_change(quantity, words, known, governor)
-                return _in_phrase(governor) or _compound(governor, None)
-            if word == "of" and quantity.kind not in _WITHOUT_NOUN and governor.i < preposition.i:
-                return Counted(phrase_start(governor), governor.i, governor)
+            return self._of_noun(site, governor, preposition, known)
+        if known is None or word not in _PREPOSITIONS:
             return None
-        if known is None or word not in ("to", "at", "by", "from", "of", "as", "in"):
+        known = self._with_particle(governor) or known
+        if word in _PREPOSITIONS_OF_AMOUNT and known.moves:
+            site.change(known, governor)
+        elif known.direction == "level" and word in _PREPOSITIONS_OF_LEVEL:
+            site.note(known, governor)
+        return self._argument(site, known, governor, preposition)
+
+    def _argument(self, site: Site, known: Known, verb: Token, without: Token | None) -> Counted | None:
+        """Whose amount or level it is: the verb's object before it, else its subject."""
+        kind = site.quantity.kind
+        if kind == "age" or (kind == "duration" and known.direction == "level"):
             return None
-        if word == "by" and known.moves:
-            self._note_change(quantity, words, known, governor)
-        elif known.direction == "level" and word not in ("by", "in"):
-            self._note(quantity, words, known, governor)
-        elif word in ("of", "in", "as"):
+        return (object_of(verb, without) if without is not None else None) or subject_of(verb)
+
+    def _with_particle(self, verb: Token) -> Known | None:
+        """The rise of "go up"."""
+        known = (self._changes.of_word(c) for c in verb.rights if c.dep_ in ("prt", "advmod"))
+        return next((k for k in known if k and k.moves), None)
+
+    def _of_noun(self, site: Site, noun: Token, preposition: Token, known: Known | None) -> Counted | None:
+        """ "a rise of 3% in exports", "a toll of 51"."""
+        if known and known.moves:
+            if preposition.lower_ in ("of", "by"):
+                site.change(known, noun)
+            return complement(noun) or compound(noun, None)
+        if preposition.lower_ != "of" or site.quantity.kind in _WITHOUT_NOUN or noun.i > preposition.i:
             return None
-        return _object(governor, preposition) or _subject(governor, quantity)
-
-    def _note_change(self, quantity: Quantity, words: Words, known: Known, token: Token) -> None:
-        quantity.change = "rise" if known.direction == "rise" else "fall"
-        self._note(quantity, words, known, token)
-
-    def _note(self, quantity: Quantity, words: Words, known: Known, token: Token) -> None:
-        index = words.index(token)
-        if index is not None:
-            quantity.notes.append((known.rule, "change", index, index + 1))
+        if noun.ent_type_ in NOT_OF_THE_NOUN:
+            return None
+        return Counted(phrase_start(noun), noun.i, noun)
 
 
-def _root(first: Token, last: Token) -> Token:
-    """Of the figure's tokens the one that hangs on a token outside."""
-    for token in first.doc[first.i : last.i + 1]:
-        if token.head is token or not first.i <= token.head.i <= last.i:
-            return token
-    return last
-
-
-def _in_phrase(noun: Token) -> Counted | None:
-    """The exports of "a rise in exports"."""
-    for preposition in noun.rights:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("in", "of"):
-            for child in preposition.rights:
-                if child.dep_ == "pobj" and child.pos_ in NOUNS and child.ent_type_ not in NOT_OF_THE_NOUN:
-                    return Counted(phrase_start(child), phrase_end(child), child)
-    return None
-
-
-def _compound(noun: Token, last: Token | None) -> Counted | None:
-    """The price of "a 3% price rise", beyond the figure's last token."""
-    parts = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in NOUNS]
-    parts = [c for c in parts if last is None or c.i > last.i]
-    parts = [c for c in parts if c.ent_type_ not in NOT_OF_THE_NOUN]
-    return Counted(parts[0].i, parts[-1].i, parts[-1]) if parts else None
-
-
-def _verb_above(token: Token) -> Token:
+def _above(token: Token, site: Site) -> Token:
+    """The verb or noun outside the figure that a preposition, adverb or adjective hangs on."""
     for _ in range(STEPS):
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
-            break
         token = token.head
+        if site.first.i <= token.i <= site.last.i and token.head is not token:
+            continue
+        if token.pos_ in ("VERB", "AUX") or token.pos_ in NOUNS or token.head is token:
+            break
     return token
 
 
-def _object(verb: Token, without: Token) -> Counted | None:
-    """What is cut in "cut spending by 5%"."""
-    for child in verb.rights:
-        if child.dep_ in ("dobj", "obj") and child is not without and child.pos_ in NOUNS and child.i < without.i:
-            return Counted(phrase_start(child), phrase_end(child), child)
-    return None
-
-
-def _subject(verb: Token, quantity: Quantity) -> Counted | None:
-    """The subject of a verb, or of the verbs that it hangs on."""
-    if quantity.kind in _WITHOUT_NOUN:
-        return None
-    for _ in range(STEPS):
-        if any(c.dep_ == "expl" for c in verb.lefts):
-            return None
-        subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
-        if subject is not None and verb.dep_ != "relcl":
-            return _named(subject)
-        if verb.dep_ in ("relcl", "acl"):
-            return _named(verb.head)
-        if verb.dep_ not in _CLAUSES or verb.head is verb:
-            return None
-        verb = verb.head
-    return None
-
-
-def _named(subject: Token) -> Counted | None:
-    """The noun phrase of a subject; of "the number of boats" the boats."""
-    if subject.pos_ not in NOUNS or subject.lower_ in _POINTERS:
-        return None
-    if subject.lemma_ == "number":
-        of = next((c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-        counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
-        if counted is not None:
-            return Counted(phrase_start(counted), phrase_end(counted), counted)
-    return Counted(phrase_start(subject), phrase_end(subject), subject)
+def _after_hyphen(token: Token | None) -> Token | None:
+    while token is not None and token.text in ("-", "\u2013"):
+        token = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token

@@ -51,22 +51,22 @@ class Exclusions:
         self._matcher = PatternMatcher(nlp, [(p, rule.id) for rule in not_figures for p in rule.any_of])
 
     def __call__(
-        self, words: Words, findings: Findings, quantities: list[tuple[Quantity, int]]
-    ) -> tuple[list[tuple[Quantity, int]], list[Match]]:
+        self, words: Words, findings: Findings, quantities: list[Quantity]
+    ) -> tuple[list[Quantity], list[Match]]:
         """The quantities that stay, and the rules that took others out."""
         doc = words.doc
         patterns = Ranged(_spans(doc, self._matcher))
         dates = Ranged((date.start, date.end, date.rule) for date in findings.dates)
         names = Ranged(_mentions(findings))
-        kept: list[tuple[Quantity, int]] = []
+        kept: list[Quantity] = []
         matches: list[Match] = []
-        for quantity, opening in quantities:
+        for quantity in quantities:
             start, end = words.lexemes.starts[quantity.first], words.lexemes.ends[quantity.last - 1]
             pattern = patterns.meeting(start, end)
             if pattern and (quantity.bare or (pattern[0] <= start and end <= pattern[1])):
                 matches.append(Match(rule=pattern[2], label="not_figure", start=pattern[0], end=pattern[1]))
             elif not self._is_excluded(words, quantity, dates, names):
-                kept.append((quantity, opening))
+                kept.append(quantity)
         return kept, list({(m.rule, m.start, m.end): m for m in matches}.values())
 
     def _is_excluded(self, words: Words, quantity: Quantity, dates: Ranged, names: Ranged) -> bool:

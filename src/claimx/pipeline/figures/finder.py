@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.figures.ages import Ages
+from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.changes import Changes
 from claimx.pipeline.figures.circumstances import Periods, Places
-from claimx.pipeline.figures.counted import Counted, Counting
+from claimx.pipeline.figures.counted import Counting
 from claimx.pipeline.figures.exclusions import Exclusions
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
@@ -51,16 +52,16 @@ class FigureFinder:
 
     def _quantities(self, words: Words, findings: Findings) -> tuple[list[Quantity], list[Match]]:
         """The quantities of the text that are figures, bounded; and the rules that took others out."""
-        lexemes = words.lexemes
         read = self._read(words)
         for quantity in read:
             self._ages.after(words, quantity)
         joined = self._join(words, read)
-        for quantity, opening in joined:
-            self._ages.around(words, quantity, opening)
-            self._hedges.apply(lexemes, quantity, opening)
-        kept, matches = self._exclude(words, findings, joined)
-        return [quantity for quantity, _ in kept], matches
+        before = None
+        for quantity in joined:
+            self._hedges.apply(words.lexemes, quantity)
+            self._ages.around(words, quantity, before)
+            before = quantity
+        return self._exclude(words, findings, joined)
 
     def _figures(
         self, words: Words, findings: Findings, quantities: list[Quantity]
@@ -68,12 +69,14 @@ class FigureFinder:
         places = Places.of(findings)
         figures: list[Figure] = []
         matches: list[Match] = []
+        before: tuple[Quantity, Counted] | None = None
         passed = 0
         starts = [*(quantity.first for quantity in quantities), len(words.lexemes)]
         for position, quantity in enumerate(quantities):
             if quantity.first < passed:
                 continue
-            counted = self._count(words, quantity)
+            counted = self._count(words, quantity, before)
+            before = (quantity, counted) if counted is not None else None
             ends = [quantity.tail]
             if counted is not None:
                 ends.append(max(quantity.tail, (words.index(words.doc[counted.last]) or 0) + 1))

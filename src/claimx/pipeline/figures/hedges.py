@@ -21,10 +21,10 @@ class Hedges:
             found = self._lexicon.hedges_before.before(lexemes, index)
         return index
 
-    def apply(self, lexemes: Lexemes, quantity: Quantity, opening: int) -> None:
-        """Set the bound and its cue; `opening` is where a range begins with its "between"."""
+    def apply(self, lexemes: Lexemes, quantity: Quantity) -> None:
+        """Set the bound and its cue."""
         quantity.tail = max(quantity.tail, quantity.last)
-        found = self._before(lexemes, quantity, min(opening, quantity.first))
+        found = self._before(lexemes, quantity, quantity.begin)
         if found is None or found[0].filler:
             found = self._after(lexemes, quantity) or found
         if found is None:
@@ -33,6 +33,7 @@ class Hedges:
         quantity.notes.append((hedge.rule, "hedge", start, end))
         quantity.hedged = not hedge.filler
         quantity.tail = max(quantity.tail, end)
+        quantity.opening = min(quantity.begin, start)
         if hedge.bound != "exact":
             quantity.cue = start, end
             if not quantity.is_range:

@@ -11,6 +11,7 @@ _OF_THE_NOUN = frozenset({"of", "under", "with", "without", "from", "between", "
 NOT_OF_THE_NOUN = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _ADVERBS_OF_THE_NOUN = frozenset({"worldwide", "globally", "nationwide", "abroad", "overseas"})
 STEPS = 6
+QUOTES = frozenset("\u201c\u201d\u2018\u2019\"'")
 
 
 def is_bare_noun(noun: Token) -> bool:
@@ -45,7 +46,7 @@ def is_phrase(start: Token, noun: Token) -> bool:
 
 def _breaks_phrase(token: Token) -> bool:
     if token.pos_ == "PUNCT":
-        return token.text not in ("-", "\u201c", "\u201d", '"', ",")
+        return token.text not in QUOTES and token.text not in ("-", ",")
     return token.pos_ in ("ADP", "AUX", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
 
 

@@ -16,8 +16,9 @@ class Quantity:
 
     `number_last`: the lexeme after the number itself. `units`: the unit or currency, of which a pair (an amount in
     two units) has the smaller. `prefixed`: the currency stands before. `notes`: the rules that had a part, with
-    their kind and the lexemes they matched. `hedged`: words around it show that it is a number; `tail`: the lexeme
-    after the figure and a hedge behind it ("or so").
+    their kind and the lexemes they matched. `opening`: the lexeme with which the words begin that belong to it
+    ("between", "at least"), where there are such. `hedged`: words around it show that it is a number; `tail`: the
+    lexeme after the figure and a hedge behind it ("or so").
     """
 
     first: int
@@ -35,6 +36,7 @@ class Quantity:
     high: Fraction | None = None
     bound: Bound = "exact"
     cue: tuple[int, int] | None = None
+    opening: int | None = None
     hedged: bool = False
     tail: int = 0
     period: str | None = None
@@ -46,6 +48,11 @@ class Quantity:
     def bare(self) -> bool:
         """Has it no unit, so that only what stands around tells whether it counts anything?"""
         return self.unit is None and self.kind in ("number", "ratio")
+
+    @property
+    def begin(self) -> int:
+        """The lexeme with which it begins, the words before it included that belong to it."""
+        return self.first if self.opening is None else min(self.opening, self.first)
 
     @property
     def is_range(self) -> bool:

@@ -26,50 +26,60 @@ class Ranges:
         self._hedges = hedges
         self._changes = changes
 
-    def __call__(self, words: Words, quantities: list[Quantity]) -> list[tuple[Quantity, int]]:
-        """The quantities, each with the lexeme at which it opens ("between"); scores ("3-1") are gone."""
+    def __call__(self, words: Words, quantities: list[Quantity]) -> list[Quantity]:
+        """The quantities, joined where they belong together; scores ("3-1") are gone."""
         self._share_units(words, quantities)
-        joined: list[tuple[Quantity, int]] = []
+        joined: list[Quantity] = []
         position = 0
         while position < len(quantities):
             one = quantities[position]
             other = quantities[position + 1] if position + 1 < len(quantities) else None
-            opening = one.first
-            if other is not None:
-                outcome = self._join(words, one, other)
-                if outcome is not None:
-                    opening = outcome
-                    position += 1
-                elif self._is_score(words, one, other):
-                    position += 2
-                    continue
-            joined.append((one, opening))
             position += 1
+            if other is not None and self._join(words, one, other):
+                position += 1
+            elif other is not None and self._is_score(words, one, other):
+                position += 1
+                continue
+            joined.append(one)
         return joined
 
-    def _join(self, words: Words, one: Quantity, other: Quantity) -> int | None:
-        """Join `other` to `one` if a rule says so; returns where the figure opens."""
+    def _join(self, words: Words, one: Quantity, other: Quantity) -> bool:
+        """Join `other` to `one` if a rule says so."""
         lexemes = words.lexemes
         end = self._hedges.start(lexemes, other.first) if other.first - one.last > 1 else other.first
         end = max(end, one.last + 1)
-        if not 0 < end - one.last <= _LONGEST_JOINER:
-            return None
+        if end - one.last > _LONGEST_JOINER:
+            return False
         rules = self._lexicon.joiners.get(" ".join(lexemes.lowers[one.last : end]), [])
-        start = self._hedges.start(lexemes, one.first)
+        start = self._hedges.start(lexemes, one.first) if rules else one.first
         opening = self._lexicon.openings.before(lexemes, start)
-        for rule in rules:
-            opened = opening is not None and any(r.id == rule.id for r in opening[1])
-            if rule.opening and not opened:
-                continue
-            if rule.figure == "ratio":
-                if self._make_ratio(one, other, rule, (one.last, end)):
-                    return one.first
-            elif self._is_range(words, one, other, rule, end, opened) and self._make_range(one, other, rule, end):
-                if opened and opening:
-                    one.notes.append((rule.id, "range", opening[0], start))
-                    return opening[0]
-                return one.first
-        return None
+        if opening and all(rule.ascending for rule in opening[1]) and self._changes.governs(words, one.first):
+            self._share_unit(one, other)
+            return False
+        return any(self._apply(words, one, other, rule, (end, start), opening) for rule in rules)
+
+    def _apply(
+        self,
+        words: Words,
+        one: Quantity,
+        other: Quantity,
+        rule: RangeRule,
+        bounds: tuple[int, int],
+        opening: tuple[int, list[RangeRule]] | None,
+    ) -> bool:
+        """Join by one rule; `bounds` are the end of the joiner, and the start of the hedge before the first number."""
+        end, start = bounds
+        if rule.figure == "ratio":
+            return self._make_ratio(one, other, rule, (one.last, end))
+        opened = opening is not None and any(known.id == rule.id for known in opening[1])
+        if rule.opening and not opened:
+            return False
+        if not self._is_range(words, one, other, rule, end) or not self._make_range(one, other, rule, end):
+            return False
+        if opened and opening is not None:
+            one.notes.append((rule.id, "range", opening[0], start))
+            one.opening = opening[0]
+        return True
 
     def _make_ratio(self, one: Quantity, other: Quantity, rule: RangeRule, joiner: tuple[int, int]) -> bool:
         whole, part = other.value, one.value
@@ -84,16 +94,15 @@ class Ranges:
         one.shape = "fraction"
         return True
 
-    def _is_range(self, words: Words, one: Quantity, other: Quantity, rule: RangeRule, end: int, opened: bool) -> bool:
+    def _is_range(self, words: Words, one: Quantity, other: Quantity, rule: RangeRule, end: int) -> bool:
         if rule.consecutive:
             return one.bare and one.value.denominator == 1 and other.value / _own(other) == one.value + 1
-        if opened:
-            return not (rule.ascending and self._changes.governs(words, one.first))
+        if rule.opening:
+            return True
         dash = words.lexemes.word(one.last) in _DASHES and end - one.last == 1
         if dash:
             return self._is_dash_range(words, one, other)
-        has_own_unit = one.unit is not None and not one.prefixed
-        shares = not has_own_unit and other.unit is not None
+        shares = (one.unit is None) != (other.unit is None)
         return shares or not self._changes.governs(words, one.first)
 
     def _is_dash_range(self, words: Words, one: Quantity, other: Quantity) -> bool:
@@ -162,12 +171,16 @@ class Ranges:
             suffixed = other.unit is not None and not other.prefixed and other.number_last < other.last
             if not (joins and suffixed and one.bare and one.kind == "number" and not _like_year(one)):
                 continue
-            unit = other.unit
-            if unit is not None and self._lexicon.openings.before(lexemes, one.first) is None:
-                one.unit, one.unit_name, one.kind = unit, unit.name, unit.kind
-                one.rule, one.period = unit.rule, unit.period
-                one.scale(unit.factor)
+            if self._lexicon.openings.before(lexemes, one.first) is None:
+                self._share_unit(one, other)
                 shared = one
+
+    def _share_unit(self, one: Quantity, other: Quantity) -> None:
+        unit = other.unit
+        if unit is not None and one.bare and one.kind == "number" and not other.prefixed:
+            one.unit, one.unit_name, one.kind = unit, unit.name, unit.kind
+            one.rule, one.period = unit.rule, unit.period
+            one.scale(unit.factor)
 
 
 def _own(quantity: Quantity) -> Fraction:

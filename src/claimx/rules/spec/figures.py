@@ -162,12 +162,16 @@ class RangeRule(BaseRule):
 
 
 class AgeRule(BaseRule):
-    """Ages: words directly before ("aged") or after ("years old") the number, or its place after a person's name."""
+    """Ages: words directly before ("aged") or after ("years old") the number, or its place after a person's name.
+
+    people: nouns after which a bounded number is an age ("children under five").
+    """
 
     kind: Literal["age"]
     before: Words | None = None
     after: Words | None = None
     apposition: bool = False
+    people: Words | None = None
 
 
 class PeriodRule(BaseRule):

@@ -1,0 +1,81 @@
+"""The noun phrases around a verb or noun: its subject, its object, what its rise is a rise in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimx.pipeline.figures.noun_phrases import NOT_OF_THE_NOUN, NOUNS, STEPS, phrase_end, phrase_start
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSES = frozenset({"xcomp", "conj", "advcl"})
+POINTERS = frozenset({"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Tokens from `first` to `last` (inclusive), and the head among them."""
+
+    first: int
+    last: int
+    head: Token
+
+
+def whole_phrase(noun: Token) -> Counted:
+    """The noun with all that belongs to it."""
+    return Counted(phrase_start(noun), phrase_end(noun), noun)
+
+
+def complement(noun: Token) -> Counted | None:
+    """The exports of "a rise in exports"."""
+    for preposition in noun.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("in", "of"):
+            for child in preposition.rights:
+                if child.dep_ == "pobj" and child.pos_ in NOUNS and child.ent_type_ not in NOT_OF_THE_NOUN:
+                    return whole_phrase(child)
+    return None
+
+
+def compound(noun: Token, last: Token | None) -> Counted | None:
+    """The price of "a 3% price rise", beyond the figure's last token."""
+    parts = [c for c in noun.lefts if c.dep_ in ("compound", "amod") and c.pos_ in NOUNS]
+    parts = [c for c in parts if last is None or c.i > last.i]
+    parts = [c for c in parts if not c.ent_type_]
+    return Counted(parts[0].i, parts[-1].i, parts[-1]) if parts else None
+
+
+def object_of(verb: Token, without: Token) -> Counted | None:
+    """What is cut in "cut spending by 5%"."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "obj") and child is not without and child.pos_ in NOUNS and child.i < without.i:
+            return whole_phrase(child)
+    return None
+
+
+def subject_of(verb: Token) -> Counted | None:
+    """The subject of a verb, or of the verbs that it hangs on."""
+    for _ in range(STEPS):
+        if any(c.dep_ == "expl" for c in verb.lefts):
+            return None
+        subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+        if subject is not None and verb.dep_ != "relcl":
+            return named(subject)
+        if verb.dep_ in ("relcl", "acl"):
+            return named(verb.head)
+        if verb.dep_ not in _CLAUSES or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def named(subject: Token) -> Counted | None:
+    """The noun phrase of a subject; of "the number of boats" the boats."""
+    if subject.pos_ not in NOUNS or subject.lower_ in POINTERS or subject.ent_type_ in NOT_OF_THE_NOUN:
+        return None
+    if subject.lemma_ == "number":
+        of = next((c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
+        if counted is not None:
+            return whole_phrase(counted)
+    return whole_phrase(subject)

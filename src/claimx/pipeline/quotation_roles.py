@@ -114,7 +114,7 @@ class Surroundings:
     def capitalised(self) -> bool | None:
         """Is it written As in a Title? None where the words around it are too, as in many headlines."""
         line = self._left.rpartition("\n")[2] + " " + self._right.partition("\n")[0]
-        around = [word for word in _WORD.findall(line) if len(word) > _MINOR_WORD]
+        around = [word for word in _WORD.findall(line) if len(word) >= _MINOR_WORD]
         if len(around) > 2 and sum(word[0].isupper() for word in around) >= 0.8 * len(around):
             return None
         return _is_title(self.words)

@@ -13,8 +13,9 @@ from spacy.language import Language
 from claimx.pipeline.build import load
 from claimx.pipeline.findings import Findings
 from claimx.rules.load import Pack, load_pack, load_rules
-from claimx.rules.spec import Rule
+from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
 from claimx.rules.spec.base import Pattern
+from claimx.rules.vocabulary import Vocabulary, split_words
 from claimx.text.markup import Mark, MarkupError, parse_markup
 
 #: Token attributes whose values are texts that the tokenizer must make as one token.
@@ -84,6 +85,10 @@ def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[Problem
 
 
 def _matched(rule: Rule, text: str, nlp: Language) -> list[tuple[str, int, int]]:
+    if isinstance(rule, MeasureRule | MeasureWordRule):  # read by the comparison, not by the pipeline
+        words = split_words(text)
+        found = Vocabulary([rule]).find(words)
+        return [(rule.kind, words[term.start].start, words[term.end - 1].end) for term in found]
     findings: Findings = nlp(text)._.claimx
     return [(match.label, match.start, match.end) for match in findings.matches if match.rule == rule.id]
 

@@ -19,8 +19,8 @@ from claimx.comparison.reading import read_measures
 from claimx.comparison.relations import relate
 from claimx.comparison.results import Entry, FigureGroup, Pair, Result
 from claimx.comparison.stories import Story, read_story, weigh
-from claimx.comparison.vocabulary import vocabulary
 from claimx.records import Record
+from claimx.rules.vocabulary import vocabulary
 
 #: In larger groups only neighbours are paired, and each figure with the first of the group.
 _ALL_PAIRS = 40

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from claimx.comparison.results import Copy
-from claimx.comparison.vocabulary import Word
+from claimx.rules.vocabulary import Word
 
 #: Articles that have so much of their runs of words in common are copies.
 LEAST_SIMILARITY = 0.6

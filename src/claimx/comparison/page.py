@@ -7,8 +7,8 @@ from itertools import chain
 
 from claimx.comparison.prose import Prose
 from claimx.comparison.times import Days, days
-from claimx.comparison.vocabulary import Vocabulary
 from claimx.records import Range, Record
+from claimx.rules.vocabulary import Vocabulary
 from claimx.text.stems import stem
 
 _BEFORE_A_PLACE = 2

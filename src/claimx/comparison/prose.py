@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from claimx.comparison.vocabulary import MeasureTerm, RoleTerm, Term, Vocabulary, Word, split_words
 from claimx.records import Range
+from claimx.rules.vocabulary import MeasureTerm, RoleTerm, Term, Vocabulary, Word, split_words
 
 _CLAUSE_MARK = re.compile(r"[,;:()\[\]–—“”\"‘]|\s-\s|’\s")
 _SENTENCE_MARK = re.compile(r"[.!?…][\s\"”’')\]]*$|\n")

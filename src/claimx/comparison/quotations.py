@@ -11,8 +11,8 @@ from rapidfuzz.distance import LCSseq
 
 from claimx.comparison.results import Passage, QuotationRelation, Reprint
 from claimx.comparison.stories import Story, same_story
-from claimx.comparison.vocabulary import split_words
 from claimx.records import Range, Record
+from claimx.rules.vocabulary import split_words
 from claimx.text.spans import overlaps
 
 #: Shorter quotations are anybody's words; those up to `_LONG` only count where the articles tell one story.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.comparison.page import Page
-from claimx.comparison.vocabulary import MeasureTerm
 from claimx.records import Figure, Range
 from claimx.rules.spec import MeasureRule
+from claimx.rules.vocabulary import MeasureTerm
 from claimx.text.spans import covers, overlaps
 from claimx.text.stems import stem
 

@@ -1,19 +1,19 @@
 """The words that say what a figure measures, from the rules `measure` and `measure_word`, and where a text has them.
 
-Rules are read by `claimx.rules.load`, which knows no spaCy: the one part of the pipeline's side of the house that the
-comparison looks into.
+Knows no spaCy, since the comparison reads records: these rules are the one thing it has from the pipeline's side of
+the house.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimx.rules.load import RuleSet, load_rules
-from claimx.rules.spec import MeasureRule, MeasureWordRule
+from claimx.rules.load import load_rules
+from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
 from claimx.text.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
@@ -80,16 +80,18 @@ def _word(found: re.Match[str]) -> Word:
 class Vocabulary:
     """The rules, indexed by the first word of what they look for."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: Iterable[Rule]) -> None:
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
-        self._of = {rule.id: frozenset(stem(word) for word in rule.of or ()) for rule in rules.of_kind(MeasureRule)}
+        self._of: dict[str, frozenset[str]] = {}
         self._role: dict[str, set[str]] = defaultdict(set)
-        for rule in rules.of_kind(MeasureRule):
-            self._add(rule, rule.names or (), named=True)
-            self._add(rule, rule.words or (), named=False)
-        for word_rule in rules.of_kind(MeasureWordRule):
-            self._add(word_rule, word_rule.words, named=False)
-            self._role[word_rule.role].update(phrase for phrase in word_rule.words if " " not in phrase)
+        for rule in rules:
+            if isinstance(rule, MeasureRule):
+                self._add(rule, rule.names or (), named=True)
+                self._add(rule, rule.words or (), named=False)
+                self._of[rule.id] = frozenset(stem(word) for word in rule.of or ())
+            elif isinstance(rule, MeasureWordRule):
+                self._add(rule, rule.words, named=False)
+                self._role[rule.role].update(phrase for phrase in rule.words if " " not in phrase)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.words))
 

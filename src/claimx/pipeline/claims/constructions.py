@@ -63,7 +63,7 @@ def _is_finite_clause(child: Token, cue: Token) -> bool:
         return introduced and child.dep_ != "relcl"
     if child.dep_ in ("acl", "relcl"):
         return False
-    return not (is_infinitive(child) and not _wh(child))
+    return not is_infinitive(child) or _wh(child) or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts)
 
 
 def _wh(child: Token) -> bool:

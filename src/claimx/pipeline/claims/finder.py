@@ -12,6 +12,7 @@ from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
 from claimx.pipeline.claims.pieces import QuotationIndex
+from claimx.pipeline.claims.sources import SourceFinder
 from claimx.pipeline.claims.tags import TagFinder
 from claimx.pipeline.claims.verbless import VerblessFinder
 from claimx.pipeline.findings import Findings, Match, mirror
@@ -26,6 +27,7 @@ class ClaimFinder:
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
         self._lexicon = CueLexicon(nlp, rules)
         self._attitudes = Attitudes(nlp, rules)
+        self._sources = SourceFinder(rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of the Doc."""
@@ -43,10 +45,12 @@ class ClaimFinder:
         index = QuotationIndex(doc, quotations)
         cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
         marks = [cues.pop(i) for i, cue in list(cues.items()) if _is_mark(cue)]
-        drafts: dict[int, Draft] = {i: draft for i, cue in cues.items() if (draft := draft_of(cue, index))}
+        drafts: dict[int, Draft] = {
+            i: draft for i, cue in cues.items() if (draft := draft_of(cue, index, self._sources))
+        }
         speech = [q for q in index.outer if q.role == "speech"]
         held = _held(doc, text, speech, drafts)
-        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs).drafts(speech, held)
+        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self._sources).drafts(speech, held)
         taken = {piece for draft in drafts.values() for piece in draft.content}
         verbless = VerblessFinder(doc, findings, index).drafts(marks)
         found = [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]

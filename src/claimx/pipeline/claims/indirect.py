@@ -10,7 +10,7 @@ from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenR
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import CueMatch, CueSense
 from claimx.pipeline.claims.pieces import QuotationIndex, clean
-from claimx.pipeline.claims.sources import noun_phrase, source_of
+from claimx.pipeline.claims.sources import SourceFinder, noun_phrase
 from claimx.rules.spec.claims import Construction
 
 #: In this order constructions are tried; the first that fits a cue makes its claim.
@@ -31,20 +31,20 @@ ORDER: tuple[Construction, ...] = (
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "acl", "pcomp"})
 
 
-def draft_of(cue: CueMatch, index: QuotationIndex) -> Draft | None:
+def draft_of(cue: CueMatch, index: QuotationIndex, sources: SourceFinder) -> Draft | None:
     """The claim that a cue makes outside quotation tags, by the first of its constructions that fits."""
-    senses = {construction: sense for sense in reversed(cue.senses) for construction in sense.constructions}
+    if any(child.dep_ == "mark" and child.lower_ == "than" for child in cue.head.lefts):
+        return None  # "higher than ECPAT estimates" has no content of its own
     for construction in ORDER:
-        if construction not in senses:
-            continue
-        fitting = [s for s in cue.senses if construction in s.constructions]
-        for sense in fitting:
-            if draft := _fit(cue, sense, construction, index):
+        for sense in cue.senses:
+            if construction in sense.constructions and (draft := _fit(cue, sense, construction, index, sources)):
                 return draft
     return None
 
 
-def _fit(cue: CueMatch, sense: CueSense, construction: Construction, index: QuotationIndex) -> Draft | None:
+def _fit(
+    cue: CueMatch, sense: CueSense, construction: Construction, index: QuotationIndex, sources: SourceFinder
+) -> Draft | None:
     doc = index.doc
     if construction == "preposition":
         return _preposition(cue, sense, index)
@@ -59,13 +59,8 @@ def _fit(cue: CueMatch, sense: CueSense, construction: Construction, index: Quot
     content = _characters(doc, ranges, cue.head, index)
     if not content:
         return None
-    draft = Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense))
-    if construction not in ("adverb", "passive_infinitive"):
-        source = source_of(cue.head)
-        draft.source = noun_phrase(source) if source is not None else None
-    elif construction == "passive_infinitive" and (source := source_of(cue.head)) is not None:
-        draft.source = noun_phrase(source)
-    return draft
+    source = None if construction == "adverb" else sources.phrase(cue.head)
+    return Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense), source)
 
 
 def _characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex) -> list[tuple[int, int]]:
@@ -108,7 +103,7 @@ def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft
     ]
     if not objects:
         return None
-    source = noun_phrase(objects[0])
+    source = noun_phrase(objects[0], cue.head)
     phrase = (min(cue.tokens), max(source[1], objects[0].right_edge.i + 1))
     ranges = _around_phrase(cue.head, phrase)
     content = _characters(doc, ranges, cue.head, index)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claimx.rules.load import RuleSet
+from claimx.rules.spec import VoiceRule
+
 _ACTIVE = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 #: Dependencies by which a verb shares the subject of its head.
@@ -13,23 +16,49 @@ _EXPLETIVE = frozenset({"it", "there"})
 _FARTHEST = 6
 
 
-def source_of(cue: Token) -> Token | None:
-    """The head of the noun phrase that names the source of a cue, or None where nobody is named."""
-    if cue.pos_ in ("NOUN", "PROPN"):
-        return _of_noun(cue)
-    if cue.pos_ == "ADJ":
-        return _of_adjective(cue)
-    return _of_verb(cue)
+class SourceFinder:
+    """From a cue to its source, by the parse and the rules of kind `voice`."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._issuing = {
+            (noun, verb) for rule in rules.of_kind(VoiceRule) for noun in rule.lemma for verb in rule.issued_by or ()
+        }
+
+    def head(self, cue: Token) -> Token | None:
+        """The head of the noun phrase that names the source of a cue, or None where nobody is named."""
+        if cue.pos_ in ("NOUN", "PROPN"):
+            return _of_noun(cue)
+        if cue.pos_ == "ADJ":
+            return _of_adjective(cue)
+        found = _of_verb(cue)
+        return self._issuer(found, cue) if found is not None else None
+
+    def phrase(self, cue: Token) -> tuple[int, int] | None:
+        """The half-open token range of the source of a cue."""
+        head = self.head(cue)
+        return noun_phrase(head, cue) if head is not None else None
+
+    def _issuer(self, noun: Token, cue: Token) -> Token:
+        """The union released a report [stating that …]: the union rather than the report, which it speaks through."""
+        verb = noun.head
+        if cue.dep_ == "acl" and noun.dep_ == "dobj" and (noun.lemma_, verb.lemma_) in self._issuing:
+            return _subject(verb, _ACTIVE) or noun
+        return noun
 
 
-def noun_phrase(head: Token) -> tuple[int, int]:
-    """The half-open token range of a source: its whole noun phrase without relative clauses."""
+def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:
+    """The half-open token range of a source: its whole noun phrase without relative clauses and without the cue."""
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.rights:
-        if child.dep_ in ("relcl", "parataxis", "advcl", "ccomp") or (child.dep_ == "acl" and child.i > head.i + 6):
+        far = child.dep_ == "acl" and child.i > head.i + 6
+        if child.dep_ in ("relcl", "parataxis", "advcl", "ccomp") or far or _holds(child, cue):
             end = min(end, child.left_edge.i)
             break
     return _without_edges(head, start, end)
+
+
+def _holds(token: Token, other: Token) -> bool:
+    return token.left_edge.i <= other.i <= token.right_edge.i
 
 
 def _without_edges(head: Token, start: int, end: int) -> tuple[int, int]:
@@ -67,7 +96,8 @@ def _of_verb(cue: Token) -> Token | None:
 def _governor(verb: Token) -> Token:
     """The head of a verb; of a participle (…, saying that …) the verb that reports, not the one in the report."""
     head = verb.head
-    while verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.i < head.i:
+    reports = verb.dep_ == "advcl" and verb.tag_ == "VBG" and any(child.dep_ == "ccomp" for child in verb.rights)
+    while reports and head.dep_ == "ccomp" and head.head.i < head.i:
         head = head.head
     return head
 

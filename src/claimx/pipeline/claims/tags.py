@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import CueMatch, CueSense
 from claimx.pipeline.claims.pieces import QuotationIndex
-from claimx.pipeline.claims.sources import noun_phrase, source_of
+from claimx.pipeline.claims.sources import SourceFinder, noun_phrase
 from claimx.records import Quotation, Range
 
 #: How many tokens a tag may lie away from its quotation: "…," said the minister, who … .
@@ -41,9 +41,16 @@ class TagFinder:
     """Attributes the quotations of one Doc, given the cues that may tag them, by the index of the cue's head."""
 
     def __init__(
-        self, doc: Doc, text: str, index: QuotationIndex, cues: dict[int, CueMatch], paragraphs: Sequence[Range]
+        self,
+        doc: Doc,
+        text: str,
+        index: QuotationIndex,
+        cues: dict[int, CueMatch],
+        paragraphs: Sequence[Range],
+        sources: SourceFinder,
     ) -> None:
         self._doc = doc
+        self._sources = sources
         self._text = text
         self._index = index
         self._cues = {i: cue for i, cue in cues.items() if index.holding(doc[i]) is None}
@@ -205,19 +212,19 @@ class TagFinder:
 
     def _source(self, cue: Token, placed: _Placed) -> tuple[int, int] | None:
         """The subject by the parse where it lies outside the marks, else the noun phrase beside the cue."""
-        found = source_of(cue)
+        found = self._sources.head(cue)
         if found is not None and self._index.holding(found) is None and abs(found.i - cue.i) <= _REACH:
-            return noun_phrase(found)
+            return noun_phrase(found, cue)
         if placed.end <= cue.i and cue.i > placed.end:
-            return self._noun_phrase_in(placed.end, cue.i)
-        return self._noun_phrase_in(cue.i + 1, min(cue.i + 12, len(self._doc)))
+            return self._noun_phrase_in(placed.end, cue.i, cue)
+        return self._noun_phrase_in(cue.i + 1, min(cue.i + 12, len(self._doc)), cue)
 
-    def _noun_phrase_in(self, start: int, end: int) -> tuple[int, int] | None:
+    def _noun_phrase_in(self, start: int, end: int, cue: Token) -> tuple[int, int] | None:
         for i in range(start, end):
             token = self._doc[i]
             if self._index.holding(token) or token.text in _TERMINAL:
                 return None
             if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "npadvmod", "pobj"):
-                first, last = noun_phrase(token)
+                first, last = noun_phrase(token, cue)
                 return max(first, start), min(last, end) if last > i else i + 1
         return None

@@ -40,7 +40,7 @@ class Antecedents:
     def of_relative(pronoun: Token) -> Token | None:
         """The noun that a relative pronoun hangs on."""
         verb = pronoun.head
-        while verb.dep_ not in ("relcl", "ROOT") and verb.head is not verb:
+        while verb.dep_ not in ("relcl", "ROOT") and verb.head != verb:
             verb = verb.head
         return verb.head if verb.dep_ == "relcl" else None
 

@@ -115,9 +115,19 @@ class _Run:
                 return []
             return [known for ref in self._references.get(parent.id, []) if (known := self._cast.find(ref))]
         if rule.person == "relative":
-            antecedent = self._antecedents.of_relative(head)
-            return [known] if antecedent is not None and (known := self._cast.at(antecedent)) else []
+            return self._of_relative(self._antecedents.of_relative(head), head)
         return self._antecedents.of_pronoun(head, rule)
+
+    def _of_relative(self, antecedent: Token | None, pronoun: Token) -> list[Known]:
+        """Maria Okello, who …; a figure from the ILO that …."""
+        if antecedent is None:
+            return []
+        if known := self._cast.at(antecedent):
+            return [known]
+        if antecedent.lemma_.lower() not in self._voices:
+            return []
+        beside = self._cast.within(antecedent.left_edge.idx, pronoun.idx)
+        return [known for known in beside if known.kind == "organisation"]
 
     def _of_voice(self, head: Token, span: Span, source: Source, rule: VoiceRule) -> list[Known]:
         beside = [k for k in self._cast.within(source.start, source.end) if k.kind == "organisation"]

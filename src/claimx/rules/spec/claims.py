@@ -96,7 +96,11 @@ class PronounRule(BaseRule):
 
 
 class VoiceRule(BaseRule):
-    """Nouns that speak for whoever stands beside them: a WHO [report], a [spokeswoman] for the union."""
+    """Nouns that speak for whoever stands beside them: a WHO [report], a [spokeswoman] for the union.
+
+    issued_by: verbs whose subject speaks through the noun: the union [released] a report stating that ….
+    """
 
     kind: Literal["voice"]
     lemma: Words
+    issued_by: Words | None = None

@@ -39,21 +39,27 @@ class Periods:
         self._per = Phrases(cutter, [(p, rule) for rule in periods if not rule.period for p in rule.adjacent or ()])
         self._first = {p.split()[0] for rule in named for p in rule.anywhere or ()}
 
-    def apply(self, words: Words, quantity: Quantity, ends: list[int], limits: tuple[int, int]) -> int | None:
-        """Set `period` and `per`; `ends` are the lexemes after the figure and after what it counts.
+    def apply(self, words: Words, quantity: Quantity, counted: tuple[int, int] | None, limits: tuple[int, int]) -> int:
+        """Set `period` and `per`.
 
-        `limits` are the lexemes between which no other figure stands. Returns the lexeme after a "per" phrase that
-        may hold a number of its own ("per 100,000 people").
+        Args:
+            words: the text.
+            quantity: the figure.
+            counted: the lexemes of what it counts.
+            limits: the lexemes between which no other figure stands.
+
+        Returns:
+            The lexeme after a "per" phrase that may hold a number of its own ("per 100,000 people"), else 0.
         """
+        ends = [quantity.tail, *([counted[1]] if counted and counted[1] > quantity.tail else [])]
+        if any(self._adjacent_period(words, quantity, end) for end in ends):
+            return 0
         for end in ends:
-            if self._adjacent_period(words, quantity, end):
-                return None
-        for end in ends:
-            if (last := self._per_phrase(words, quantity, end)) is not None:
+            if last := self._per_phrase(words, quantity, end):
                 return last
-        if quantity.period is None:
-            self._adjective(words, quantity, ends) or self._period_in_clause(words, quantity, limits)
-        return None
+        if quantity.period is None and not self._adjective(words, quantity, counted):
+            self._period_in_clause(words, quantity, limits)
+        return 0
 
     def _adjacent_period(self, words: Words, quantity: Quantity, end: int) -> bool:
         lexemes = words.lexemes
@@ -67,13 +73,10 @@ class Periods:
         self._set(quantity, rule, place, last)
         return True
 
-    def _adjective(self, words: Words, quantity: Quantity, ends: list[int]) -> bool:
-        """ "annual sales of $3bn", "a $3bn annual budget"."""
-        lexemes = words.lexemes
-        for index in [*range(quantity.last, ends[-1]), *range(quantity.first - 1, max(quantity.first - 5, -1), -1)]:
-            if index < quantity.first and lexemes.lower(index) in (",", ".", ";", "and"):
-                break
-            rule = self._adjectives.get(lexemes.lower(index))
+    def _adjective(self, words: Words, quantity: Quantity, counted: tuple[int, int] | None) -> bool:
+        """ "annual sales of $3bn", "a $3bn annual budget", "an annual $3bn"."""
+        for index in [quantity.begin - 1, *range(*(counted or (0, 0)))]:
+            rule = self._adjectives.get(words.lexemes.lower(index))
             if rule:
                 self._set(quantity, rule, index, index + 1)
                 return True
@@ -95,18 +98,18 @@ class Periods:
                     return True
         return False
 
-    def _per_phrase(self, words: Words, quantity: Quantity, end: int) -> int | None:
+    def _per_phrase(self, words: Words, quantity: Quantity, end: int) -> int:
         lexemes = words.lexemes
         found = self._per.after(lexemes, end)
         if found is None:
-            return None
+            return 0
         first, (rule, *_) = found
         article = lexemes.lower(end) in ("a", "an")
         if article and (quantity.kind != "money" or words.tag(first) not in ("NN", "NNP")):
-            return None
+            return 0
         last = _noun_phrase_end(words, first, article)
         if last == first:
-            return None
+            return 0
         quantity.per = "per " + " ".join(lexemes.slice(first, last).split())
         quantity.notes.append((rule.id, "period", end, last))
         return last

@@ -21,6 +21,7 @@ from claimx.pipeline.figures.noun_phrases import (
     QUOTES,
     STEPS,
     is_bare_noun,
+    is_hyphen,
     is_phrase,
     noun_chain,
     phrase_end,
@@ -73,6 +74,8 @@ class Counting:
             return None
         if after.lower_ == "in" and not is_bare_noun(noun):
             return None
+        if noun.pos_ == "NUM":
+            return _of_participle(noun, after)
         return Counted(after.i + 1, phrase_end(noun), noun)
 
     def _noun_after(self, site: Site) -> Counted | None:
@@ -149,7 +152,7 @@ class Counting:
     def _object_of_preposition(self, site: Site, preposition: Token) -> Counted | None:
         governor, word = _above(preposition, site), preposition.lower_
         if word == "of" and governor.lemma_ in _TRANSPARENT and governor.dep_ == "pobj":
-            return self._object_of_preposition(site, governor.head)
+            return self._object_of_preposition(site, governor.head) or whole_phrase(governor)
         known = self._changes.of(governor, site.quantity.kind)
         if governor.pos_ in NOUNS:
             return self._of_noun(site, governor, preposition, known)
@@ -165,7 +168,7 @@ class Counting:
     def _argument(self, site: Site, known: Known, verb: Token, without: Token | None) -> Counted | None:
         """Whose amount or level it is: the verb's object before it, else its subject."""
         kind = site.quantity.kind
-        if kind == "age" or (kind == "duration" and known.direction == "level"):
+        if kind == "age" or (kind == "duration" and not known.moves and (without is None or without.dep_ != "prep")):
             return None
         return (object_of(verb, without) if without is not None else None) or subject_of(verb)
 
@@ -182,9 +185,24 @@ class Counting:
             return complement(noun) or compound(noun, None)
         if preposition.lower_ != "of" or site.quantity.kind in _WITHOUT_NOUN or noun.i > preposition.i:
             return None
-        if noun.ent_type_ in NOT_OF_THE_NOUN:
+        if noun.ent_type_ in NOT_OF_THE_NOUN or (
+            site.quantity.kind == "number" and not (known or _is_one_of_many(noun))
+        ):
             return None
         return Counted(phrase_start(noun), noun.i, noun)
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    """ "a crowd of 500", "its staff of 500" — not "the deaths of 500"."""
+    return any(child.lower_ in ("a", "an") or child.dep_ == "poss" for child in noun.lefts)
+
+
+def _of_participle(number: Token, preposition: Token) -> Counted | None:
+    """The wounded of "23 of the 53 wounded"."""
+    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    if after is None or after.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    return Counted(preposition.i + 1, after.i, after)
 
 
 def _above(token: Token, site: Site) -> Token:
@@ -199,6 +217,6 @@ def _above(token: Token, site: Site) -> Token:
 
 
 def _after_hyphen(token: Token | None) -> Token | None:
-    while token is not None and token.text in ("-", "\u2013"):
+    while token is not None and is_hyphen(token):
         token = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return token

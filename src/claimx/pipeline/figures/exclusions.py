@@ -18,6 +18,8 @@ from claimx.rules.spec.figures import NotFigureRule
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PERSON"})
 _PLACES_AND_TIMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME"})
+#: Tags of words that a number before them may count, or lead up to.
+_COUNTED = frozenset({"NN", "JJ", "CD"})
 _YEARS = range(1000, 2101)
 _LIKELY_YEARS = range(1900, 2051)
 
@@ -89,15 +91,18 @@ class Exclusions:
         )
 
     def _is_pronoun(self, words: Words, quantity: Quantity) -> bool:
+        """ "one of them waved", "the two met"."""
         lexemes = words.lexemes
-        known = self._lexicon.pronouns.get(lexemes.lowers[quantity.first])
-        if known is None or quantity.last - quantity.first > 1:
+        rule = self._lexicon.pronouns.get(lexemes.lowers[quantity.first])
+        if rule is None or quantity.last - quantity.first > 1:
             return False
+        if rule.after:
+            counts = lexemes.lower(quantity.last) == "of" or words.tag(quantity.last)[:2] in _COUNTED
+            return lexemes.lower(quantity.first - 1) in rule.after and not counts
         if quantity.hedged and quantity.bound != "approx":
             return lexemes.lower(quantity.first - 2) == "the"
-        rule, before = known
-        if lexemes.lower(quantity.last) in before:
-            quantity.notes.append((rule, "numeral", quantity.first, quantity.last))
+        if lexemes.lower(quantity.last) in (rule.before or ()):
+            quantity.notes.append((rule.id, "numeral", quantity.first, quantity.last))
             return False
         return len(lexemes) > 1
 
@@ -140,17 +145,15 @@ def _is_list_number(words: Words, quantity: Quantity) -> bool:
 
 
 def _is_ordinal(words: Words, quantity: Quantity) -> bool:
-    """A fraction's word with what it orders: "a third man", "the quarter ended"; "half" alone is a share."""
+    """A fraction's word with what it orders ("a third man", "a third-party bid"); "half" alone is a share."""
     lexemes = words.lexemes
-    following = lexemes.lower(quantity.last)
+    tag = words.tag(quantity.last)
     if quantity.shape == "bare":
-        if lexemes.lower(quantity.last - 1) == "half":
-            return lexemes.hyphen(quantity.last) or lexemes.lower(quantity.first - 1) in ("first", "second", "that")
-        return True
-    word = lexemes.lower(quantity.first)
-    if quantity.last - quantity.first == 2 and word in ("a", "an") and following != "of":
-        return words.tag(quantity.last)[:2] in ("NN", "JJ")
-    return False
+        if lexemes.lower(quantity.last - 1) != "half" or lexemes.hyphen(quantity.last):
+            return True
+        return not quantity.hedged and tag in ("VBG", "JJ", "RB")
+    with_article = quantity.last - quantity.first == 2 and lexemes.lower(quantity.first) in ("a", "an")
+    return with_article and (lexemes.hyphen(quantity.last) or tag[:2] in ("NN", "JJ"))
 
 
 def _is_in_name(words: Words, quantity: Quantity) -> bool:

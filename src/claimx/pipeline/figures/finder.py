@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimx.pipeline.figures.ages import Ages
 from claimx.pipeline.figures.arguments import Counted
@@ -15,6 +15,7 @@ from claimx.pipeline.figures.counted import Counting
 from claimx.pipeline.figures.exclusions import Exclusions
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
+from claimx.pipeline.figures.noun_phrases import NOUNS
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.ranges import Ranges
 from claimx.pipeline.figures.reading import QuantityReader
@@ -77,11 +78,9 @@ class FigureFinder:
                 continue
             counted = self._count(words, quantity, before)
             before = (quantity, counted) if counted is not None else None
-            ends = [quantity.tail]
-            if counted is not None:
-                ends.append(max(quantity.tail, (words.index(words.doc[counted.last]) or 0) + 1))
             limits = (quantities[position - 1].last if position else 0, starts[position + 1])
-            passed = self._periods.apply(words, quantity, ends, limits) or passed
+            span = words.span(counted.first, counted.last) if counted is not None else None
+            passed = self._periods.apply(words, quantity, span, limits) or passed
             figures.append(self._figure(words, places, quantity, counted))
             matches += self._matches(words, quantity)
         ids = finding_ids("f", [Range(start=f.start, end=f.end) for f in figures])
@@ -138,4 +137,9 @@ def _what(words: Words, counted: Counted | None) -> What | None:
         return None
     last = words.doc[counted.last]
     start, end = words.doc[counted.first].idx, last.idx + len(last)
-    return What(start=start, end=end, text=words.lexemes.text[start:end], head=counted.head.lemma_.lower())
+    return What(start=start, end=end, text=words.lexemes.text[start:end], head=_lemma(counted.head))
+
+
+def _lemma(head: Token) -> str:
+    """The dictionary form of a noun; a participle ("the displaced") stays as it is."""
+    return head.lemma_.lower() if head.pos_ in NOUNS else head.lower_

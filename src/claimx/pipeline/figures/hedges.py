@@ -45,7 +45,7 @@ class Hedges:
         while found := self._lexicon.hedges_before.before(lexemes, first):
             start, hedges = found
             hedge = next((h for h in hedges if quantity.kind not in h.not_of), None)
-            if hedge is None:
+            if hedge is None or lexemes.hyphen(start - 1):  # "the run-up to 2 votes"
                 break
             if hedge.bound != "exact":
                 return hedge, start, first

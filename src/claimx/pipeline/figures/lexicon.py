@@ -78,12 +78,7 @@ class Lexicon:
         numerals, magnitudes = rules.of_kind(NumeralRule), rules.of_kind(MagnitudeRule)
         self.reader = NumberReader(dict([*_number_words(numerals), *_magnitude_words(magnitudes)]), self.cutter)
         self.vague = {word: rule.id for rule in numerals if rule.role == "vague" for word in rule.words}
-        self.pronouns = {
-            word: (rule.id, frozenset(rule.before or ()))
-            for rule in numerals
-            if rule.role == "pronoun"
-            for word in rule.words
-        }
+        self.pronouns = {word: rule for rule in numerals if rule.role == "pronoun" for word in rule.words}
         self.letters = dict(_letters(magnitudes))
         self._units(rules)
         hedges = rules.of_kind(HedgeRule)

@@ -11,7 +11,7 @@ _OF_THE_NOUN = frozenset({"of", "under", "with", "without", "from", "between", "
 NOT_OF_THE_NOUN = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _ADVERBS_OF_THE_NOUN = frozenset({"worldwide", "globally", "nationwide", "abroad", "overseas"})
 STEPS = 6
-QUOTES = frozenset("\u201c\u201d\u2018\u2019\"'")
+QUOTES = frozenset(["\u201c", "\u201d", "\u2018", "\u2019", '"', "'", "''", "``"])
 
 
 def is_bare_noun(noun: Token) -> bool:
@@ -19,6 +19,11 @@ def is_bare_noun(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.ent_type_ in ("GPE", "LOC", "DATE", "TIME"):
         return False
     return not any(child.dep_ in ("det", "poss") for child in noun.lefts)
+
+
+def is_hyphen(token: Token) -> bool:
+    """Does the token join the ones on its two sides to one word?"""
+    return token.text in ("-", "\u2010") and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def noun_chain(start: Token) -> Token | None:
@@ -46,7 +51,7 @@ def is_phrase(start: Token, noun: Token) -> bool:
 
 def _breaks_phrase(token: Token) -> bool:
     if token.pos_ == "PUNCT":
-        return token.text not in QUOTES and token.text not in ("-", ",")
+        return token.text not in QUOTES and token.text != "," and not is_hyphen(token)
     return token.pos_ in ("ADP", "AUX", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))
 
 
@@ -69,9 +74,12 @@ def phrase_end(noun: Token) -> int:
 
 def _with_next(end: int, noun: Token) -> int:
     """Take in what follows the noun and the parse hung elsewhere: "victims worldwide", "those under review are"."""
-    if end + 1 >= len(noun.doc):
+    doc = noun.doc
+    while end + 2 < len(doc) and is_hyphen(doc[end + 1]) and doc[end + 2].is_alpha:
+        end += 2
+    if end + 1 >= len(doc):
         return end
-    after = noun.doc[end + 1]
+    after = doc[end + 1]
     if after.lower_ in _ADVERBS_OF_THE_NOUN:
         return after.i
     if end == noun.i and after.dep_ == "prep" and after.head.i > after.i and _belongs(after):

@@ -181,6 +181,8 @@ def _is_part_of_word(lexemes: Lexemes, quantity: Quantity, before: Quantity | No
     if not lexemes.glued(first):
         return False
     touching = lexemes.word(first - 1)
+    if lexemes.word(first - 2) == "=" and lexemes.glued(first - 1):  # an attribute in mark-up
+        return True
     if touching in _MINUS and lexemes.glued(first - 1):
         return _hangs_on_word(lexemes, quantity, before)
     if touching in (".", "/", ":", "\\") and lexemes.glued(first - 1):

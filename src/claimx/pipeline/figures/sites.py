@@ -51,8 +51,7 @@ class Site:
     def note(self, known: Known, token: Token) -> None:
         """The word of change had a part."""
         index = self.words.index(token)
-        if index is not None:
-            self.quantity.notes.append((known.rule, "change", index, index + 1))
+        self.quantity.notes.append((known.rule, "change", index, index + 1))
 
     def change(self, known: Known, token: Token) -> None:
         """The quantity is the amount of a rise or fall."""

@@ -89,7 +89,7 @@ class Units:
         if words.lexemes.glued(place) and words.lexemes.word(place - 1) not in HYPHENS:
             return None
         found = self._lexicon.unit_names.after(words.lexemes, place)
-        return None if found and words.tag(place) == "VBD" else found
+        return None if found and words.tag(place) in ("VBD", "MD") else found
 
     def _fits(self, words: Words, quantity: Quantity, unit: Unit, last: int) -> bool:
         lexemes = words.lexemes

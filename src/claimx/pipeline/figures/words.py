@@ -44,7 +44,10 @@ class Words:
         """Is lexeme `index` a noun in the plural?"""
         return self.tag(index) in ("NNS", "NNPS")
 
-    def index(self, token: Token) -> int | None:
-        """The lexeme with which a token begins."""
-        index = bisect_right(self.lexemes.starts, token.idx) - 1
-        return index if index >= 0 else None
+    def index(self, token: Token) -> int:
+        """The lexeme with which a token begins, or the one before it."""
+        return max(bisect_right(self.lexemes.starts, token.idx) - 1, 0)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The lexemes (half-open) of the tokens from `first` to `last` (inclusive)."""
+        return self.index(self.doc[first]), self.index(self.doc[last]) + 1

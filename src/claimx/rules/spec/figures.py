@@ -40,8 +40,8 @@ class NumeralRule(BaseRule):
 
     role: what the words do. number ("seven"), fraction ("third"), article ("a" as one), sign ("minus"), joiner
         ("and"), point ("two point five"), of ("a quarter of a million"), vague (before a number word it makes it
-        no number: "several hundred"), pronoun ("one": a number only before the nouns in `before`, a unit, or after
-        a hedge).
+        no number: "several hundred"), pronoun (a number only with a unit, a hedge, or before the nouns in `before`:
+        "one"; or, where there is `after`, no number after these words unless it counts something: "the two met").
     words: the words, each with its value where it has one.
     """
 
@@ -49,6 +49,7 @@ class NumeralRule(BaseRule):
     role: Literal["number", "fraction", "article", "sign", "joiner", "point", "of", "vague", "pronoun"]
     words: dict[str, Exact] = Field(min_length=1)
     before: Words | None = None
+    after: Words | None = None
 
 
 class MagnitudeEntry(Spec):

@@ -96,14 +96,16 @@ class Counting:
             site.change(change, noun)
             return complement(noun) or compound(noun, site.last)
         if start is not site.after and noun.dep_ in MODIFIERS:
-            self._hyphenated_change(site, noun.head)
+            self._note_change(site, noun.head)
+        elif site.lead is not None and site.lead.lower_ in ("of", "by"):
+            self._note_change(site, _above(site.lead, site))
         return Counted(start.i, phrase_end(noun), noun)
 
-    def _hyphenated_change(self, site: Site, noun: Token) -> None:
-        """ "a 10-point increase"."""
-        change = self._changes.of(noun, site.quantity.kind)
+    def _note_change(self, site: Site, governor: Token) -> None:
+        """ "a 10-point increase", "a drop of 40 points"."""
+        change = self._changes.of(governor, site.quantity.kind)
         if change and change.moves:
-            site.change(change, noun)
+            site.change(change, governor)
 
     def _governor(self, site: Site) -> Counted | None:
         """ "a toll of 51", "exports rose 3%", "the price climbed to $5", "shares were 3% higher"."""
@@ -145,7 +147,7 @@ class Counting:
             return None
         if known.moves:
             site.change(known, verb)
-        elif known.direction == "level":
+        else:
             site.note(known, verb)
         return self._argument(site, known, verb, site.root)
 
@@ -161,7 +163,7 @@ class Counting:
         known = self._with_particle(governor) or known
         if word in _PREPOSITIONS_OF_AMOUNT and known.moves:
             site.change(known, governor)
-        elif known.direction == "level" and word in _PREPOSITIONS_OF_LEVEL:
+        elif not known.moves and word in _PREPOSITIONS_OF_LEVEL:
             site.note(known, governor)
         return self._argument(site, known, governor, preposition)
 

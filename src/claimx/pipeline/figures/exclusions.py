@@ -14,7 +14,7 @@ from claimx.pipeline.figures.words import Words
 from claimx.pipeline.findings import Findings, Match
 from claimx.rules.compile import PatternMatcher
 from claimx.rules.load import RuleSet
-from claimx.rules.spec.figures import NotFigureRule
+from claimx.rules.spec.figures import NotFigureRule, NumeralRule
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT", "PERSON"})
 _PLACES_AND_TIMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME"})
@@ -28,16 +28,16 @@ class Ranged:
     """Ranges of characters, to ask whether one of them meets or covers another."""
 
     def __init__(self, ranges: Iterable[tuple[int, int, str]]) -> None:
-        self._ranges = sorted(ranges)
+        self.all = sorted(ranges)
         self._reach: list[int] = []
-        for _, end, _ in self._ranges:
+        for _, end, _ in self.all:
             self._reach.append(max(end, self._reach[-1] if self._reach else 0))
 
     def meeting(self, start: int, end: int) -> tuple[int, int, str] | None:
         """A range that shares a character with `start` to `end`."""
-        position = bisect_right(self._ranges, (end - 1, 1 << 60, "")) - 1
+        position = bisect_right(self.all, (end - 1, 1 << 60, "")) - 1
         while position >= 0 and self._reach[position] > start:
-            found = self._ranges[position]
+            found = self.all[position]
             if found[1] > start:
                 return found
             position -= 1
@@ -60,19 +60,22 @@ class Exclusions:
         patterns = Ranged(_spans(doc, self._matcher))
         dates = Ranged((date.start, date.end, date.rule) for date in findings.dates)
         names = Ranged(_mentions(findings))
-        kept: list[Quantity] = []
-        matches: list[Match] = []
-        for quantity in quantities:
-            start, end = words.lexemes.starts[quantity.first], words.lexemes.ends[quantity.last - 1]
-            pattern = patterns.meeting(start, end)
-            if pattern and (quantity.bare or (pattern[0] <= start and end <= pattern[1])):
-                matches.append(Match(rule=pattern[2], label="not_figure", start=pattern[0], end=pattern[1]))
-            elif not self._is_excluded(words, quantity, dates, names):
-                kept.append(quantity)
-        return kept, list({(m.rule, m.start, m.end): m for m in matches}.values())
+        kept = [q for q in quantities if not self._is_excluded(words, q, patterns, dates, names)]
+        matches = [Match(rule=rule, label="not_figure", start=start, end=end) for start, end, rule in patterns.all]
+        starts, ends = words.lexemes.starts, words.lexemes.ends
+        matches += [
+            Match(rule=rule, label=label, start=starts[first], end=ends[last - 1])
+            for rule, label, first, last in (q.denied for q in quantities if q.denied)
+        ]
+        return kept, matches
 
-    def _is_excluded(self, words: Words, quantity: Quantity, dates: Ranged, names: Ranged) -> bool:
+    def _is_excluded(self, words: Words, quantity: Quantity, patterns: Ranged, dates: Ranged, names: Ranged) -> bool:
+        if quantity.denied:
+            return True
         start, end = words.lexemes.starts[quantity.first], words.lexemes.ends[quantity.last - 1]
+        pattern = patterns.meeting(start, end)
+        if pattern and (quantity.bare or (pattern[0] <= start and end <= pattern[1])):
+            return True
         date = dates.meeting(start, end)
         if date and (quantity.bare or (quantity.kind == "duration" and date[0] <= start and end <= date[1])):
             return True
@@ -92,19 +95,24 @@ class Exclusions:
 
     def _is_pronoun(self, words: Words, quantity: Quantity) -> bool:
         """ "one of them waved", "the two met"."""
-        lexemes = words.lexemes
-        rule = self._lexicon.pronouns.get(lexemes.lowers[quantity.first])
-        if rule is None or quantity.last - quantity.first > 1:
+        rule = self._lexicon.pronouns.get(words.lexemes.lowers[quantity.first])
+        if rule is None or quantity.last - quantity.first > 1 or len(words.lexemes) == 1:
             return False
-        if rule.after:
-            counts = lexemes.lower(quantity.last) == "of" or words.tag(quantity.last)[:2] in _COUNTED
-            return lexemes.lower(quantity.first - 1) in rule.after and not counts
-        if quantity.hedged and quantity.bound != "approx":
-            return lexemes.lower(quantity.first - 2) == "the"
-        if lexemes.lower(quantity.last) in (rule.before or ()):
-            quantity.notes.append((rule.id, "numeral", quantity.first, quantity.last))
+        if _counts(words, quantity, rule):
             return False
-        return len(lexemes) > 1
+        quantity.denied = rule.id, "numeral", quantity.first, quantity.last
+        return True
+
+
+def _counts(words: Words, quantity: Quantity, rule: NumeralRule) -> bool:
+    """Is a word that may be a pronoun a number after all?"""
+    lexemes = words.lexemes
+    following, preceding = lexemes.lower(quantity.last), lexemes.lower(quantity.first - 1)
+    if rule.after:
+        return preceding not in rule.after or following == "of" or words.tag(quantity.last)[:2] in _COUNTED
+    if quantity.hedged and quantity.bound != "approx":
+        return lexemes.lower(quantity.first - 2) not in ("the", "that")
+    return following in (rule.before or ())
 
 
 def _spans(doc: Doc, matcher: PatternMatcher[str]) -> list[tuple[int, int, str]]:

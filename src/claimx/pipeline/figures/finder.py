@@ -80,6 +80,8 @@ class FigureFinder:
             before = (quantity, counted) if counted is not None else None
             limits = (quantities[position - 1].last if position else 0, starts[position + 1])
             span = words.span(counted.first, counted.last) if counted is not None else None
+            if span:
+                self._hedges.apply_after(words.lexemes, quantity, span[1])
             passed = self._periods.apply(words, quantity, span, limits) or passed
             figures.append(self._figure(words, places, quantity, counted))
             matches += self._matches(words, quantity)

@@ -39,6 +39,15 @@ class Hedges:
             if not quantity.is_range:
                 quantity.bound = hedge.bound
 
+    def apply_after(self, lexemes: Lexemes, quantity: Quantity, end: int) -> None:
+        """The bound of "20 people or more", where `end` is the lexeme after what is counted."""
+        found = self._lexicon.hedges_after.after(lexemes, end) if not quantity.hedged else None
+        if found:
+            hedge = found[1][0]
+            quantity.cue = end, found[0]
+            quantity.bound = quantity.bound if quantity.is_range else hedge.bound
+            quantity.notes.append((hedge.rule, "hedge", end, found[0]))
+
     def _before(self, lexemes: Lexemes, quantity: Quantity, first: int) -> tuple[Hedge, int, int] | None:
         """The nearest hedge that bounds; one that does not ("only", "another") if there is no other."""
         other = None

@@ -43,6 +43,7 @@ class Unit:
     touching: bool = False
     period: str | None = None
     before: frozenset[str] = frozenset()
+    at_end: bool = True
     with_words: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -175,6 +176,7 @@ def _unit(rule: UnitRule, entry: UnitEntry) -> Unit:
         article=entry.article,
         period=entry.period,
         before=frozenset(entry.before or ()),
+        at_end=entry.at_end,
         with_words=frozenset(entry.with_words or ()),
         between=frozenset(rule.between or ()),
     )

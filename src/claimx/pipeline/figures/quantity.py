@@ -18,7 +18,7 @@ class Quantity:
     two units) has the smaller. `prefixed`: the currency stands before. `notes`: the rules that had a part, with
     their kind and the lexemes they matched. `opening`: the lexeme with which the words begin that belong to it
     ("between", "at least"), where there are such. `hedged`: words around it show that it is a number; `tail`: the
-    lexeme after the figure and a hedge behind it ("or so").
+    lexeme after the figure and a hedge behind it ("or so"). `denied`: the rule by which it is no figure.
     """
 
     first: int
@@ -42,6 +42,7 @@ class Quantity:
     period: str | None = None
     per: str | None = None
     change: Change | None = None
+    denied: tuple[str, str, int, int] | None = None
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
 
     @property

@@ -52,9 +52,8 @@ class QuantityReader:
         number = self._reader.read(lexemes, index, joined=opening is None)
         if number is None:
             return self._article_unit(words, index)
-        if self._is_vague(lexemes, number):
-            return None
         quantity = self._of_number(lexemes, number)
+        quantity.denied = self._vague(lexemes, number)
         if before is None or before.last < number.first:
             self._currency_before(lexemes, quantity, number)
         self._sign(lexemes, quantity, before)
@@ -79,13 +78,15 @@ class QuantityReader:
         word = self._reader.words.get(lexemes.lowers[index])
         return word is not None and word.role == "sign" and lexemes.lower(index - 1) in ("or", "/")
 
-    def _is_vague(self, lexemes: Lexemes, number: Number) -> bool:
+    def _vague(self, lexemes: Lexemes, number: Number) -> tuple[str, str, int, int] | None:
         """ "several hundred", "a couple of thousand"."""
         first = self._reader.words.get(lexemes.lowers[number.first])
         if first is None or first.role != "magnitude":
-            return False
-        vague = self._lexicon.vague
-        return lexemes.lower(number.first - 1) in vague or lexemes.lower(number.first - 2) in vague
+            return None
+        for place in (number.first - 1, number.first - 2):
+            if rule := self._lexicon.vague.get(lexemes.lower(place)):
+                return rule, "numeral", place, place + 1
+        return None
 
     def _currency_before(self, lexemes: Lexemes, quantity: Quantity, number: Number) -> None:
         place = quantity.first

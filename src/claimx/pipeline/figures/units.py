@@ -95,9 +95,14 @@ class Units:
         lexemes = words.lexemes
         if quantity.prefixed:
             return unit.kind == "money"
-        if unit.before and words.same_line(last) and (lexemes.is_word(last) or lexemes.is_digits(last)):
-            return lexemes.lowers[last] in unit.before
+        if unit.before and not self._is_at_end(words, unit, last):
+            return lexemes.lower(last) in unit.before
         return not unit.with_words or self._weighs(words, quantity, unit, last)
+
+    def _is_at_end(self, words: Words, unit: Unit, last: int) -> bool:
+        lexemes = words.lexemes
+        goes_on = words.same_line(last) and (lexemes.is_word(last) or lexemes.is_digits(last))
+        return unit.at_end and not goes_on
 
     def _weighs(self, words: Words, quantity: Quantity, unit: Unit, last: int) -> bool:
         """Are pounds a weight? Before "of", after a hyphen, or near a word such as "weigh"; else they are money."""

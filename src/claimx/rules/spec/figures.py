@@ -40,7 +40,7 @@ class NumeralRule(BaseRule):
 
     role: what the words do. number ("seven"), fraction ("third"), article ("a" as one), sign ("minus"), joiner
         ("and"), point ("two point five"), of ("a quarter of a million"), vague (before a number word it makes it
-        no number: "several hundred"), pronoun (a number only with a unit, a hedge, or before the nouns in `before`:
+        no number: "several hundred"), pronoun (no number but with a unit, a hedge, or before the nouns in `before`:
         "one"; or, where there is `after`, no number after these words unless it counts something: "the two met").
     words: the words, each with its value where it has one.
     """
@@ -75,9 +75,9 @@ class UnitEntry(Spec):
     unit: as records name it. names: words, the plural in "s" is understood; symbols: letters and signs, compared
     with their case. of, factor: the unit is `factor` times another one, so that "7 feet 10 inches" is one figure;
     without `of`, the value itself is multiplied by `factor` (1/100 of a percentage). article: "a mile" means one
-    mile. period: what the unit says of time ("bpd": "per day"). before: only before these words, or where no word
-    follows ("5 in thick"). with_words: where money is called by the same name (pounds), one of these lemmas must
-    stand near.
+    mile. period: what the unit says of time ("bpd": "per day"). before: only before these words ("two cups of") or,
+    unless `at_end: false`, where no word follows ("5 in thick"). with_words: where money is called by the same name
+    (pounds), one of these lemmas must stand near.
     """
 
     unit: str | None = None
@@ -88,6 +88,7 @@ class UnitEntry(Spec):
     article: bool = False
     period: str | None = None
     before: Words | None = None
+    at_end: bool = True
     with_words: Words | None = None
 
 

@@ -32,7 +32,7 @@ def read_articles(*inputs: str | Path, on_failure: Callable[[Failure], None] | N
     Raises:
         InputError: an input that is not there, cannot be opened, or is of no known format; raised at once.
     """
-    return _articles(_files(inputs), on_failure)
+    return _articles(input_files(*inputs), on_failure)
 
 
 def _articles(files: list[Path | None], on_failure: Callable[[Failure], None] | None) -> Iterator[Article]:
@@ -56,7 +56,12 @@ def _read(file: Path | None, ids: Ids) -> Iterator[Article | Failure]:
         yield Failure(input=name, error=type(error).__name__, message=error.strerror or str(error))
 
 
-def _files(inputs: tuple[str | Path, ...]) -> list[Path | None]:
+def input_files(*inputs: str | Path) -> list[Path | None]:
+    """The files that are read for the inputs, in order; None for standard input.
+
+    Raises:
+        InputError: as `read_articles`.
+    """
     files: list[Path | None] = []
     for given in inputs:
         if str(given) == STANDARD_INPUT:

@@ -190,6 +190,8 @@ def _shown(value: Any) -> str:
     """A detail, for the list of errors."""
     if isinstance(value, tuple):
         return " ".join(_shown(part) for part in value if part is not None)
+    if isinstance(value, float):
+        return f"{value:,.10g}"
     return value.text if isinstance(value, Span) else str(value).lower()
 
 

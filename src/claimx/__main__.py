@@ -1,0 +1,5 @@
+"""`python -m claimx`."""
+
+from claimx.cli.main import run
+
+run()

@@ -1,0 +1,92 @@
+"""`claimx`: the commands put together, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from claimx import __version__
+from claimx.cli.compare import compare
+from claimx.cli.evaluate import evaluate
+from claimx.cli.extract import extract
+from claimx.cli.rules import rules
+from claimx.cli.schema import schema
+from claimx.cli.show import show
+
+#: Exit statuses besides 0: some articles failed (1, set by the command), wrong usage, stopped, nobody reads the pipe.
+WRONG, STOPPED, BROKEN_PIPE = 2, 130, 141
+#: Set in the environment, it shows where an unexpected error comes from.
+DEBUG = "CLAIMX_DEBUG"
+
+app = typer.Typer(
+    help="Turns news articles into claims that can be compared: who says what, about how much.",
+    rich_markup_mode=None,  # rich would take longer to start than all the rest
+    add_completion=False,
+    no_args_is_help=True,
+)
+app.command()(extract)
+app.command()(compare)
+app.command()(show)
+app.command("eval")(evaluate)
+app.add_typer(rules, name="rules")
+app.command()(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """The entry point of the command `claimx`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(status(sys.argv[1:]))
+
+
+def status(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit status; errors are one line on standard error."""
+    try:
+        outcome = app(list(arguments) or ["--help"], prog_name="claimx", standalone_mode=False)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        outcome = STOPPED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 — for the flush at exit
+        return BROKEN_PIPE
+    except typer.TyperException as error:
+        return _refuse(error.format_message())
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _refuse(
+            str(error) if _is_ours(error) else f"unexpected {type(error).__name__}: {error} ({DEBUG}=1 shows more)"
+        )
+    if outcome == STOPPED:
+        typer.echo("claimx: stopped", err=True)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _is_ours(error: Exception) -> bool:
+    """Is it an error that claimx raises with a message for people?"""
+    return type(error).__module__.partition(".")[0] == "claimx"
+
+
+def _refuse(message: str) -> int:
+    typer.echo(f"claimx: {' '.join(message.split())}", err=True)
+    return WRONG

@@ -1,0 +1,45 @@
+"""How far a run is: on a terminal articles, articles a second and the time left; silence elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def progress(files: Sequence[Path | None]) -> Iterator[Callable[[], None]]:
+    """Show progress on standard error while articles of these files are processed; gives what counts one article."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("articles", total=count_articles(files), speed="")
+        done, began = 0, time.monotonic()
+
+        def advance() -> None:
+            nonlocal done
+            done += 1
+            shown.update(task, advance=1, speed=f"{done / (time.monotonic() - began):.1f} articles/s")
+
+        yield advance
+
+
+def count_articles(files: Sequence[Path | None]) -> int | None:
+    """How many articles the files hold, by their lines; None where standard input is among them."""
+    return None if None in files else sum(_count(file) for file in files if file is not None)
+
+
+def _count(file: Path) -> int:
+    if file.suffix.lower() != ".jsonl":
+        return 1
+    with file.open("rb") as content:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: content.read(_CHUNK), b""))

@@ -1,0 +1,65 @@
+"""`claimx rules`: what rules there are, whether they hold, and what one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimx.cli.options import ModelOption, RulesOption
+
+SOME_FAILED = 1
+
+rules = typer.Typer(help="List, check and show rules.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@rules.command("list")
+def list_rules(packs: RulesOption = None) -> None:
+    """List the rules in force: id, kind, why."""
+    from claimx.rules.load import load_rules
+
+    for rule in load_rules(packs or ()):
+        typer.echo("\t".join((rule.id, rule.kind, rule.why or "")))
+
+
+@rules.command()
+def check(
+    pack: Annotated[
+        Path | None, typer.Argument(metavar="PACK", help="A folder; by default the built-in rules.")
+    ] = None,
+    packs: RulesOption = None,
+    model: ModelOption = None,
+) -> None:
+    """Run the examples of a pack's rules; exit status 1 if one does not hold."""
+    from claimx.checking import check_pack
+    from claimx.rules.load import load_rules
+
+    folder = pack or load_rules().packs[0].folder
+    problems = check_pack(folder, packs or (), model)
+    for problem in problems:
+        example = f"{problem.example}: " if problem.example else ""
+        typer.echo(f"{problem.rule}: {example}{problem.message}")
+    if problems:
+        raise typer.Exit(SOME_FAILED)
+    typer.echo(f"{folder.name}: all examples hold", err=True)
+
+
+@rules.command()
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="RULE_ID", help="The rule's id, as records name it.")],
+    packs: RulesOption = None,
+) -> None:
+    """Show one rule as YAML, and the pack that it comes from."""
+    import yaml
+
+    from claimx.rules.load import load_rules
+
+    loaded = load_rules(packs or ())
+    rule = next((rule for rule in loaded if rule.id == rule_id), None)
+    if rule is None:
+        raise typer.BadParameter(f"no rule {rule_id}; claimx rules list shows all")
+    pack = loaded.pack_of(rule_id)
+    typer.echo(f"# {pack.label} in {pack.folder}" if pack else "#")
+    said = rule.model_dump(mode="json", exclude_defaults=True)
+    typer.echo(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110), nl=False)

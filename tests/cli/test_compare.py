@@ -1,0 +1,56 @@
+"""`claimx compare`: JSON Lines in pipes, tables on terminals."""
+
+import json
+import sys
+
+import pytest
+
+from making import make_record
+
+RECORDS = [
+    make_record(
+        "The flood in Beni killed [figure:1 value=43|43] [what:1 head=person|people], [source:1 the mayor] [cue:1 said]"
+        " [content:1 as the flood in Beni went down]. [quotation “The river took everything that we had.”]",
+        "herald",
+        published="2024-03-04",
+    ),
+    make_record(
+        "The death toll of the flood in Beni has risen to [figure:1 value=51|51]. "
+        "[quotation “The river took everything that we had.”]",
+        "post",
+        published="2024-03-05",
+    ),
+]
+
+
+def test_json_lines_in_a_pipe(claimx, write_records):
+    outcome = claimx("compare", write_records(RECORDS))
+    figures, quotation = map(json.loads, outcome.out.splitlines())
+    assert (figures["kind"], figures["measure"]) == ("figures", "people killed")
+    assert [pair["relation"] for pair in figures["pairs"]] == ["update"]
+    assert (quotation["kind"], quotation["relation"]) == ("quotation", "verbatim")
+
+
+def test_output_file(claimx, write_records, tmp_path):
+    assert claimx("compare", write_records(RECORDS), "-o", tmp_path / "compared.jsonl").out == ""
+    assert len((tmp_path / "compared.jsonl").read_text().splitlines()) == 2
+
+
+def test_tables_on_a_terminal(claimx, write_records, monkeypatch):
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    outcome = claimx("compare", write_records(RECORDS))
+    assert "people killed" in outcome.out
+    assert "update" in outcome.out
+    assert "“51” (5 March 2024) comes after “43” (4 March 2024)" in outcome.out
+    assert "quotation, verbatim: herald:" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [('{"schema": "claimx/2"}', "schema claimx/2: this claimx reads claimx/1; upgrade"), ("{", "not JSON: ")],
+)
+def test_what_is_no_record(claimx, tmp_path, content, message):
+    (tmp_path / "in.jsonl").write_text(content)
+    outcome = claimx("compare", tmp_path / "in.jsonl")
+    assert outcome.status == 2
+    assert outcome.err.startswith(f"claimx: {tmp_path}/in.jsonl:1: {message}")

@@ -1,0 +1,67 @@
+"""Start-up, help, and what becomes of errors."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+import claimx as package
+
+COMMANDS = ("extract", "compare", "show", "eval", "rules", "schema")
+
+
+def test_help_names_all_commands(claimx):
+    outcome = claimx("--help")
+    assert outcome.status == 0
+    assert all(f"  {command} " in outcome.out for command in COMMANDS)
+    assert claimx().out == outcome.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help(claimx, command):
+    assert claimx(command, "--help").out.startswith(f"Usage: claimx {command} ")
+
+
+def test_version(claimx):
+    assert claimx("--version").out == f"claimx {package.__version__}\n"
+
+
+def test_unknown_command(claimx):
+    assert claimx("extrakt").err.startswith("claimx: No such command 'extrakt'.")
+
+
+def test_unexpected_error_is_one_line(claimx, monkeypatch):
+    monkeypatch.setattr("claimx.records.json_schema", lambda: {}["nothing"])
+    outcome = claimx("schema")
+    assert (outcome.status, outcome.err) == (
+        2,
+        "claimx: unexpected KeyError: 'nothing' (CLAIMX_DEBUG=1 shows more)\n",
+    )
+    monkeypatch.setenv("CLAIMX_DEBUG", "1")
+    with pytest.raises(KeyError):
+        claimx("schema")
+
+
+def test_pipe_that_nobody_reads():
+    command = f"{sys.executable} -m claimx rules list | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+def test_help_wakes_nothing_heavy():
+    code = (
+        "import sys; from claimx.cli.main import status; status(['--help']);"
+        "print([m for m in ('spacy', 'pandas', 'pydantic', 'rich', 'jsonlines') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_is_quick():
+    def seconds() -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "claimx", "--help"], capture_output=True, check=True)
+        return time.perf_counter() - began
+
+    assert min(seconds() for _ in range(3)) < 0.4

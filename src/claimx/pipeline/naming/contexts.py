@@ -1,0 +1,139 @@
+"""What the words beside a name say of what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.pipeline.naming.lexicon import Lexicon
+from claimx.pipeline.naming.proposals import Evidence, Proposal
+from claimx.pipeline.naming.words import Words
+from claimx.rules.spec.entities import NameKind
+from claimx.text.names import is_acronym
+
+_PLACES_AFTER = {"in": 2.0, "near": 2.0, "outside": 2.0, "across": 1.5, "around": 1.0, "throughout": 1.5, "to": 0.5}
+_QUOTES = frozenset({"“", '"', "‘", "'"})
+_TELLING = frozenset({"told", "tells", "tell"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one"})
+_STOPS = frozenset(". ; : ( ) , who which that whose of for at with in from on by".split())
+_NAME_PREFIXES = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van")
+_OLDEST = 120
+_APPOSITION = 9
+_DESCRIBED, _APPOSED, _ALONE, _LINKED, _POSSESSED = 5.0, 4.0, 2.0, 2.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A name's place among its words."""
+
+    words: Words
+    lexicon: Lexicon
+    name: Proposal
+
+    def weigh(self) -> None:
+        """Add the votes and the evidence of the words beside the name."""
+        self._before()
+        self._after()
+        self._shape()
+
+    def _before(self) -> None:
+        words, name = self.words, self.name
+        left = name.start - 1
+        if words.at(left) in _QUOTES:
+            left -= 1
+        if words.at(left) in ("the", "The"):
+            name.vote("person", -2.0)
+            left -= 1
+            if self._is_outlet() or words.at(left) not in _PLACES_AFTER:
+                name.vote("organisation", _ALONE if self._is_outlet() else 0.5)
+        elif words.at(left) in _TELLING:
+            name.vote("organisation", 1.5)
+        before = words.at(self._before_list(left))
+        if before in _PLACES_AFTER and not self._modifies():
+            name.vote("place", _PLACES_AFTER[before])
+            name.vote("person", -2.0 if before != "to" else 0.0)
+        self._described(left)
+
+    def _modifies(self) -> bool:
+        """Does a noun follow that organisations have: "in the MINUSMA mission"?"""
+        found = self.lexicon.titles_after.get([self.words.at(self.name.end)])
+        return found is not None and found.implies == "organisation"
+
+    def _is_outlet(self) -> bool:
+        """Is it a word that with "the" is a newspaper by itself: "the Advertiser"?"""
+        return self.name.length == 1 and self.lexicon.head(self.words.text[self.name.start], "alone") is not None
+
+    def _before_list(self, left: int) -> int:
+        """What stands before a list that the name is in: "in [Nsanje and] Chikwawa"."""
+        words = self.words
+        while left > 1 and words.text[left] in ("and", ",") and words.capital[left - 1]:
+            left -= 2
+            while left > 0 and words.capital[left]:
+                left -= 1
+        return left
+
+    def _described(self, left: int) -> None:
+        """ "The rebel group M23", "the town of Kasese"."""
+        text = self.words.text
+        for length in (3, 2, 1):
+            found = self.lexicon.titles.get(text[left - length + 1 : left + 1]) if left >= length - 1 else None
+            if found and found.implies != "person":
+                self.name.vote(found.implies, _DESCRIBED if found.strong else _LINKED)
+                self.name.evidence.append(Evidence(found.rule, "title", left - length + 1, left + 1))
+                return
+
+    def _after(self) -> None:
+        words, name = self.words, self.name
+        following = words.at(name.end)
+        found = self.lexicon.titles_after.get([following]) if following else None
+        if found and (found.lower or words.style[name.start] == "sentence"):
+            name.vote(found.implies, 1.0 if found.implies == "organisation" else 4.0)
+            name.evidence.append(Evidence(found.rule, "title", name.end, name.end + 1))
+        if following in _POSSESSIVES:
+            self._possessed(name.end + 1)
+        if following == ",":
+            self._apposition(name.end + 1)
+
+    def _possessed(self, index: int) -> None:
+        """ "Ardal's shareholders"."""
+        found = self.lexicon.possessed.at(self.words.text, index) if index < len(self.words) else None
+        if found:
+            self.name.vote(found[1].implies, _POSSESSED)
+            self.name.evidence.append(Evidence(found[1].rule, "title", index, found[0]))
+
+    def _apposition(self, index: int) -> None:
+        """ "Ayo Bello, 43,"; "Ayo Bello, a lawyer with"; "Zenon, the miner, which"."""
+        words, name = self.words, self.name
+        first = words.at(index)
+        if first.isdecimal() and len(first) < 4 and int(first) <= _OLDEST and words.at(index + 1) in (",", ".", ";"):
+            name.vote("person", _APPOSED)
+        elif first in ("who", "whose"):
+            name.vote("person", 2.0)
+        elif first == "which":
+            name.vote("organisation", 1.5)
+            name.vote("person", -3.0)
+        elif first in _ARTICLES or words.pos[index : index + 1] == ["NOUN"]:
+            self._noun_phrase(index)
+
+    def _noun_phrase(self, index: int) -> None:
+        words = self.words
+        head: NameKind | None = None
+        for place in range(index, min(len(words), index + _APPOSITION)):
+            if words.text[place] in _STOPS and place > index:
+                break
+            found = self.lexicon.titles.get([words.text[place]])
+            if found and (found.lower or found.implies != "person"):
+                head = found.implies
+            elif words.pos[place] in ("NOUN", "PROPN"):
+                head = None
+        if head in ("person", "organisation"):
+            self.name.vote(head, _APPOSED)
+
+    def _shape(self) -> None:
+        word = self.words.text[self.name.start]
+        if self.name.length == 1 and self.words.style[self.name.start] == "sentence":
+            if is_acronym(word):
+                self.name.vote("organisation", 1.5)
+                self.name.vote("person", -2.0)
+            elif any(char.isupper() for char in word[2:]) and not word.startswith(_NAME_PREFIXES):
+                self.name.vote("organisation", 1.5)

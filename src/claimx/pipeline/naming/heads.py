@@ -1,0 +1,158 @@
+"""Proposals from the words inside names: "Ports Authority", "Ministry of Trade and Industry", "Tana River"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.pipeline.naming.lexicon import Lexicon, NameWord
+from claimx.pipeline.naming.proposals import Evidence, Proposal
+from claimx.pipeline.naming.words import Words
+
+_CARRY_ON = frozenset("of for on against to de del du des da do di della dos das für".split())
+_ARTICLES = frozenset("the la las los le les l' el der die das".split())
+_JOINS = frozenset({"and", "&", "y", "et", "e", "und"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LEFTMOST = 9
+_WEIGHT = 6.0
+
+
+def headed_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
+    """A proposal for each run of capitalised words around a word that tells what the name names."""
+    for index in range(len(words)):
+        if words.capital[index] and words.style[index] != "capitals":
+            for end, found in lexicon.heads.all_at(words.text, index):
+                for head in found:
+                    proposal = _around(words, lexicon, index, end, head)
+                    if proposal:
+                        yield proposal
+
+
+def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord) -> Proposal | None:
+    start, stop = index, end
+    if head.position in ("last", "legal", "alone", "head"):
+        start = _leftwards(words, lexicon, index)
+    if head.position == "head":
+        stop = _carried_on(words, lexicon, end)
+    elif head.position == "first":
+        stop = _capitals_right(words, end)
+    elif head.position == "whole" and not _stands_alone(words, index, end):
+        return None
+    elif head.position in ("possessive", "topic"):
+        return None
+    alone = (start, stop) == (index, end) and head.position != "whole"
+    if alone and not (head.position == "head" and end - index > 1 and words.style[index] == "sentence"):
+        return None
+    proposal = Proposal(start, stop, head.names, head.rule, sure=True)
+    proposal.vote(head.names, _WEIGHT)
+    proposal.evidence.append(Evidence(head.rule, "name_word", index, end))
+    return proposal
+
+
+def _stands_alone(words: Words, index: int, end: int) -> bool:
+    before = index > 0 and words.capital[index - 1]
+    return not before and not (end < len(words) and words.capital[end] and not words.opens[end])
+
+
+def _leftwards(words: Words, lexicon: Lexicon, index: int) -> int:
+    """Where the capitalised run that ends before `index` begins."""
+    start = index
+    while start > 0 and index - start < _LEFTMOST:
+        step = _step_left(words, lexicon, start)
+        if not step:
+            break
+        start -= step
+    return start
+
+
+def _step_left(words: Words, lexicon: Lexicon, start: int) -> int:
+    """How many words before `start` belong to the name as well: 0 where it begins there."""
+    before = words.text[start - 1]
+    if words.capital[start - 1]:
+        return 0 if _is_title(words, lexicon, start - 1) else 1
+    if start < 2 or not words.capital[start - 2]:
+        return 0
+    word = words.text[start - 2]
+    if before in _POSSESSIVES and words.glued[start - 1]:
+        return 2 if lexicon.head(word, "possessive") else 0
+    if before == "&" or (before == "-" and words.glued[start - 1] and words.glued[start]):
+        return 2
+    if before in _JOINS and _joined(words, lexicon, start - 2, start):
+        return 2
+    if before == "," and lexicon.head(word, "topic") and lexicon.head(words.text[start], "topic"):
+        return 2
+    return 0
+
+
+def _joined(words: Words, lexicon: Lexicon, left: int, right: int) -> bool:
+    """Does "and" join the words on its two sides inside one name?"""
+    if lexicon.head(words.text[left], "topic") and lexicon.head(words.text[right], "topic"):
+        return True
+    if any(start <= left and right < end and label == "ORG" for start, end, label in words.ents):
+        return True
+    introduced = words.at(left - 1).lower() == "the" and not words.text[left].isupper()
+    return introduced and lexicon.known.get([words.key[left]]) is None
+
+
+def _is_title(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Does a title of a person end here, so that the organisation's name cannot reach over it?"""
+    found = lexicon.titles.get([words.text[index]])
+    return found is not None and found.implies == "person" and words.text[index].endswith(".")
+
+
+def _capitals_right(words: Words, index: int) -> int:
+    """Where the capitalised run that begins at `index` ends."""
+    while index < len(words) and words.capital[index] and not (words.opens[index] and not words.glued[index]):
+        index += 1
+        if words.at(index) == "-" and words.glued[index] and index + 1 < len(words) and words.capital[index + 1]:
+            index += 1
+    return index
+
+
+def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
+    """Where a name ends whose head is followed by "of Trade and Industry"."""
+    while words.at(end) in _CARRY_ON:
+        begins = end + 1
+        if words.at(begins) in _ARTICLES:
+            begins += 1
+        after = _capitals_right(words, begins)
+        if after == begins:
+            break
+        end = _list_right(words, lexicon, begins, after)
+    return end
+
+
+def _list_right(words: Words, lexicon: Lexicon, begins: int, end: int) -> int:
+    """Go on over ", Mines and Energy" where that belongs to the same name."""
+    while end + 1 < len(words):
+        sign = words.text[end]
+        if sign == "," and _topic_at(words, lexicon, end + 1) and _topic_before(words, lexicon, end):
+            end = _capitals_right(words, end + 1)
+        elif sign in _JOINS and words.capital[end + 1] and _and_belongs(words, lexicon, begins, end + 1):
+            return _capitals_right(words, end + 1)
+        elif sign == "," and words.at(end + 1) in _JOINS and _topic_at(words, lexicon, end + 2):
+            return _capitals_right(words, end + 2)
+        else:
+            break
+    return end
+
+
+def _and_belongs(words: Words, lexicon: Lexicon, begins: int, index: int) -> bool:
+    if _topic_at(words, lexicon, index) and _topic_before(words, lexicon, index - 1):
+        return True
+    if any(start < index < end and start <= begins for start, end, _ in words.ents):
+        return True
+    starts_entity = any(start == index for start, _, _ in words.ents)
+    return not starts_entity and bool(lexicon.head(words.text[begins], "topic"))
+
+
+def _topic_at(words: Words, lexicon: Lexicon, index: int) -> bool:
+    return index < len(words) and words.capital[index] and _is_topic(lexicon, words.text, index)
+
+
+def _is_topic(lexicon: Lexicon, text: list[str], index: int) -> bool:
+    return any(head.position == "topic" for _, found in lexicon.heads.all_at(text, index) for head in found)
+
+
+def _topic_before(words: Words, lexicon: Lexicon, end: int) -> bool:
+    """Is the word before `end` a topic, or the last of one of several words ("Climate Change")?"""
+    return _is_topic(lexicon, words.text, end - 1) or (end > 1 and _is_topic(lexicon, words.text, end - 2))

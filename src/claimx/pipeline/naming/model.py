@@ -1,0 +1,104 @@
+"""Proposals from the model's named entities, cleaned of what the small model often gets wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.pipeline.naming.lexicon import Lexicon
+from claimx.pipeline.naming.proposals import MODEL, Proposal
+from claimx.pipeline.naming.words import Words
+from claimx.rules.spec.entities import NameKind
+
+_KINDS: dict[str, NameKind] = {
+    "ORG": "organisation",
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "other",
+    "PRODUCT": "other",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+}
+_CONNECTS = frozenset(
+    "of for the and & de del della di da do dos das la le du van von der den bin al el on against to".split()
+)
+
+
+def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
+    """A proposal for each capitalised run in each entity of a label that claimx looks at."""
+    for start, end, label in words.ents:
+        kind = _KINDS.get(label)
+        if kind is None or words.style[start] != "sentence":
+            continue
+        for first, last in _runs(words, start, end):
+            begins = _after_titles(words, lexicon, first, last)
+            titled = begins > first
+            if kind == "person" or titled:
+                kind = "person"
+                begins, last = _whole_run(words, lexicon, begins, last)
+            if begins < last:
+                yield Proposal(begins, last, kind, MODEL, model=kind)
+
+
+def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `start` to `end` that are written as names: capitalised words and what connects them."""
+    first = start
+    while first < end:
+        if not words.capital[first]:
+            first += 1
+            continue
+        last = first + 1
+        index = last
+        while index < end and (words.capital[index] or _connects(words, index, end)):
+            index += 1
+            if words.capital[index - 1]:
+                last = index
+        yield first, last
+        first = max(index, last)
+
+
+def _connects(words: Words, index: int, end: int) -> bool:
+    word = words.text[index]
+    if word == "and":
+        return index + 1 < end and words.text[index + 1] != "the"
+    return word in _CONNECTS or (word in ("-", ".") and words.glued[index])
+
+
+def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> int:
+    """Where the name begins that the model took together with titles and a country: "Kenyan President [Ruto]"."""
+    begins = first
+    while begins < last:
+        known = lexicon.known.at(words.key, begins)
+        title = lexicon.titles.at(words.text, begins)
+        if title and title[1].implies == "person" and words.text[begins] not in lexicon.given:
+            begins = title[0]
+        elif known and known[1][0].kind == "country" and lexicon.titles.at(words.text, known[0]) and known[0] < last:
+            begins = known[0]
+        else:
+            break
+    return min(begins, last)
+
+
+def _whole_run(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
+    """A person's name cut short by the model ("[Ivanka] Trump") goes on over the capitalised words beside it."""
+    while last < len(words) and _goes_on(words, lexicon, last) and last - first < 5:
+        last += 1
+    while first > 0 and _goes_on(words, lexicon, first - 1) and not words.opens[first] and last - first < 5:
+        first -= 1
+    return first, last
+
+
+def _goes_on(words: Words, lexicon: Lexicon, index: int) -> bool:
+    word = words.text[index]
+    return (
+        words.capital[index]
+        and not words.opens[index]
+        and words.ent_at[index] in ("", "PRODUCT", "WORK_OF_ART", "FAC")
+        and words.pos[index] == "PROPN"
+        and lexicon.titles.get([word]) is None
+        and lexicon.heads.get([word]) is None
+        and lexicon.known.get([words.key[index]]) is None
+    )

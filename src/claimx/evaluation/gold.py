@@ -186,7 +186,7 @@ def _claims(text: str, marks: Mapping[str, list[Mark]], quotations: list[Quotati
     for mark in [*marks["source"], *marks["cue"]]:
         if mark.key not in contents:
             raise GoldError(f"{_shown(mark, text)} belongs to no [content:{mark.key} …]")
-    sources, cues = _one_each(marks["source"], text), _one_each(marks["cue"], text)
+    sources, cues = _one_each(marks["source"]), _one_each(marks["cue"])
     pieces = {key: [Range(start=m.start, end=m.end) for m in found] for key, found in contents.items()}
     hulls = [Range(start=ranges[0].start, end=ranges[-1].end) for ranges in pieces.values()]
     claims = [
@@ -207,7 +207,7 @@ def _claims(text: str, marks: Mapping[str, list[Mark]], quotations: list[Quotati
     return [c.model_copy(update={"parent": p}) for c, p in zip(claims, claim_parents(claims), strict=True)]
 
 
-def _one_each(marks: Iterable[Mark], text: str) -> dict[str, Mark]:
+def _one_each(marks: Iterable[Mark]) -> dict[str, Mark]:
     """Marks by their keys; of a source or cue in several pieces the first stands for it."""
     first: dict[str, Mark] = {}
     for mark in marks:

@@ -228,7 +228,7 @@ class PeopleGroups:
         spoken = [group for group in fitting if group.id in latest]
         if spoken:
             return max(spoken, key=lambda group: latest[group.id])
-        return fitting[0] if len(fitting) == 1 else self._first_after(name, fitting)
+        return fitting[0] if len(fitting) == 1 else self._first_to_come(fitting)
 
     def _fits(self, name: Name, words: tuple[str, ...], group: Group) -> bool:
         if name.id is not None:
@@ -240,9 +240,9 @@ class PeopleGroups:
         place = find_words(words, group.words)
         return place is not None and not (len(words) == 1 and words[0] in self._particles)
 
-    def _first_after(self, name: Name, fitting: Iterable[Group]) -> Group:
+    def _first_to_come(self, fitting: Iterable[Group]) -> Group:
         """Nobody of that name has come yet (a headline): the first who will."""
-        return min(fitting, key=lambda group: self._first_place(group))
+        return min(fitting, key=self._first_place)
 
     def _first_place(self, group: Group) -> int:
         place = self._text.find(group.name)

@@ -15,6 +15,7 @@ VULGAR_FRACTIONS = {
     **{"⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6)},
     **{"⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8)},
 }
+_DIGITS = frozenset("0123456789") | frozenset(VULGAR_FRACTIONS)
 HYPHENS = frozenset("-\u2010\u2011")
 #: Longest numeral in digits that is still a quantity and no account number; with its groups apart it may be longer.
 _MAX_DIGITS, _MAX_GROUPED = 13, 24
@@ -56,8 +57,8 @@ class Lexemes:
         return self.text[self.starts[first] : self.ends[last - 1]] if 0 <= first < last <= len(self.words) else ""
 
     def is_digits(self, index: int) -> bool:
-        """Is the lexeme a numeral in digits?"""
-        return self.word(index)[-1:] in tuple("0123456789")
+        """Is the lexeme a numeral in digits, or a fraction's sign?"""
+        return self.word(index)[-1:] in _DIGITS
 
     def is_word(self, index: int) -> bool:
         """Is the lexeme made of letters?"""

@@ -1,6 +1,6 @@
 """Inline mark-up: text in which spans are marked by brackets, for gold records and for the examples of rules.
 
-    [source:1 The ministry] [cue:1 stance=assertive|insisted] that [content:1 it fell [figure value=0.03 kind=percent|3%]]
+    [source:1 The ministry] [cue:1 stance=assertive|insisted] that [content:1 [figure value=0.03 kind=percent|3%]]
 
 A mark is `[label text]`, `[label:key text]` or, with attributes, `[label:key name=value name="two words"|text]`.
 Marks nest; they may hold line breaks. A literal bracket or backslash is written `\\[`, `\\]`, `\\\\`.

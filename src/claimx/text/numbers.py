@@ -133,7 +133,7 @@ class NumberReader:
         word = lexemes.word(index)
         if word in VULGAR_FRACTIONS:
             return Number(index, index + 1, VULGAR_FRACTIONS[word], "fraction")
-        value = self._cutter.value(word) if lexemes.is_digits(index) else None
+        value = self._value(lexemes, index)
         if value is None:
             return None
         denominator = self._denominator(lexemes, index)
@@ -144,9 +144,11 @@ class NumberReader:
     def _denominator(self, lexemes: Lexemes, index: int) -> Fraction | None:
         """The 4 of "1/4"."""
         slash = lexemes.lower(index + 1) in ("/", "\u2044") and lexemes.glued(index + 1) and lexemes.glued(index + 2)
-        if not slash or not lexemes.is_digits(index + 2):
-            return None
-        return self._cutter.value(lexemes.word(index + 2))
+        return self._value(lexemes, index + 2) if slash else None
+
+    def _value(self, lexemes: Lexemes, index: int) -> Fraction | None:
+        word = lexemes.word(index)
+        return self._cutter.value(word) if lexemes.is_digits(index) and word not in VULGAR_FRACTIONS else None
 
     def _hundreds(self, lexemes: Lexemes, index: int, joined: bool) -> Number | None:
         number = self._below_hundred(lexemes, index)

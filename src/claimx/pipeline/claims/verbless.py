@@ -27,8 +27,9 @@ class VerblessFinder:
         self._index = index
         self._headline = findings.layout.headline
         self._paragraphs = findings.layout.paragraphs
-        named = [*findings.organisations, *findings.people, *findings.countries]
-        self._names = {(m.start, m.end) for entity in named for m in entity.mentions if m.form != "adjective"}
+        named = [entity.mentions for entity in (*findings.organisations, *findings.people)]
+        named += [country.mentions for country in findings.countries]
+        self._names = {(m.start, m.end) for mentions in named for m in mentions if m.form != "adjective"}
 
     def drafts(self, cues: Sequence[CueMatch]) -> Iterator[Draft]:
         """The drafts that these cues, all colons and dashes, make."""

@@ -12,6 +12,7 @@ from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.changes import Changes
 from claimx.pipeline.figures.circumstances import Periods, Places
 from claimx.pipeline.figures.counted import Counting
+from claimx.pipeline.figures.currencies import settle_currency
 from claimx.pipeline.figures.exclusions import Exclusions
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
@@ -76,6 +77,7 @@ class FigureFinder:
         for position, quantity in enumerate(quantities):
             if quantity.first < passed:
                 continue
+            settle_currency(words, quantity, places.countries)
             counted = self._count(words, quantity, before)
             before = (quantity, counted) if counted is not None else None
             limits = (quantities[position - 1].last if position else 0, starts[position + 1])

@@ -28,7 +28,6 @@ class Ranges:
 
     def __call__(self, words: Words, quantities: list[Quantity]) -> list[Quantity]:
         """The quantities, joined where they belong together; scores ("3-1") are gone."""
-        self._share_units(words, quantities)
         joined: list[Quantity] = []
         position = 0
         while position < len(quantities):
@@ -41,6 +40,7 @@ class Ranges:
                 position += 1
                 continue
             joined.append(one)
+        self._share_units(words, joined)
         return joined
 
     def _join(self, words: Words, one: Quantity, other: Quantity) -> bool:
@@ -129,12 +129,7 @@ class Ranges:
         ):
             return False
         shared = low * other.magnitude
-        if (
-            one.magnitude == 1
-            and low < 1000 * _own(other) / other.magnitude
-            and shared < high
-            and one.shape != "fraction"
-        ):
+        if one.magnitude == 1 and one.shape != "fraction" and one.value < 1000 * _own(one) and shared < high:
             low = shared
         if low > high and not rule.ascending:
             low, high = high, low
@@ -169,7 +164,7 @@ class Ranges:
             gap = lexemes.lowers[one.last : other.first]
             joins = gap in (["and"], ["or"], ["&"]) or (gap in ([","], [",", "and"]) and shared is other)
             suffixed = other.unit is not None and not other.prefixed and other.number_last < other.last
-            if not (joins and suffixed and one.bare and one.kind == "number" and not _like_year(one)):
+            if not joins or not (suffixed or shared is other) or not one.bare or _like_year(one):
                 continue
             if self._lexicon.openings.before(lexemes, one.first) is None:
                 self._share_unit(one, other)

@@ -52,8 +52,19 @@ class Units:
                 last, unit = found
                 quantity.measure(unit, place, last)
                 quantity.last = last
+                self._per_unit(words.lexemes, quantity)
                 self._and_a_half(words.lexemes, quantity)
                 return
+
+    def _per_unit(self, lexemes: Lexemes, quantity: Quantity) -> None:
+        """The second unit of "5 kg/cm³"."""
+        slash = quantity.last
+        if quantity.kind != "measure" or lexemes.word(slash) != "/" or not lexemes.glued(slash + 1):
+            return
+        found = self._lexicon.symbol_after(lexemes, slash + 1)
+        if found and found[1][0].kind == "measure" and not lexemes.glued(found[0]):
+            quantity.unit_name = f"{quantity.unit_name}/{found[1][0].name}"
+            quantity.last = found[0]
 
     def _unit_places(self, lexemes: Lexemes, quantity: Quantity) -> Iterable[int]:
         """Where the unit may begin: after a hyphen, a hedge, or "of" and an article where the number is a fraction."""

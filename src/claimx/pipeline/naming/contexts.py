@@ -15,7 +15,9 @@ _QUOTES = frozenset({"“", '"', "‘", "'"})
 _TELLING = frozenset({"told", "tells", "tell"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one"})
-_STOPS = frozenset(". ; : ( ) , who which that whose of for at with in from on by".split())
+_STOPS = frozenset(
+    [".", ";", ":", "(", ")", ",", "who", "which", "that", "whose", "of", "for", "at", "with", "in", "from", "on", "by"]
+)
 _NAME_PREFIXES = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van")
 _OLDEST = 120
 _APPOSITION = 9

@@ -120,14 +120,12 @@ def _elsewhere(words: Words, names: list[Proposal], decisions: Decisions) -> lis
     found: list[Proposal] = []
     index = 0
     while index < len(words):
-        name = (
-            None
-            if taken[index] or not words.capital[index] or words.part[index]
-            else _at(words, decisions, index, longest, taken)
-        )
-        if name:
-            found.append(name)
-        index = name.end if name else index + 1
+        free = not taken[index] and words.capital[index] and not words.part[index]
+        if free and (place := _at(words, decisions, index, longest, taken)):
+            found.append(place)
+            index = place.end
+        else:
+            index += 1
     return found
 
 

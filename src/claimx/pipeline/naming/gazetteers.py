@@ -12,6 +12,7 @@ from claimx.pipeline.naming.proposals import Evidence, Proposal
 from claimx.pipeline.naming.words import Words
 from claimx.rules.compile import PatternMatcher
 from claimx.rules.load import RuleSet
+from claimx.rules.spec.base import Pattern
 from claimx.rules.spec.entities import NameKind, OrganisationRule, PersonRule
 from claimx.text.names import name_key
 
@@ -63,12 +64,10 @@ class RulePatterns:
     """The patterns (`any_of`) of organisation and person rules."""
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        patterns = [
-            (pattern, (rule.id, kind))
-            for kind, specification in (("organisation", OrganisationRule), ("person", PersonRule))
-            for rule in rules.of_kind(specification)
-            for pattern in rule.any_of
+        patterns: list[tuple[Pattern, tuple[str, NameKind]]] = [
+            (pattern, (rule.id, "organisation")) for rule in rules.of_kind(OrganisationRule) for pattern in rule.any_of
         ]
+        patterns += [(pattern, (rule.id, "person")) for rule in rules.of_kind(PersonRule) for pattern in rule.any_of]
         self._matcher: PatternMatcher[tuple[str, NameKind]] | None = PatternMatcher(nlp, patterns) if patterns else None
 
     def __call__(self, doc: Doc) -> Iterator[Proposal]:

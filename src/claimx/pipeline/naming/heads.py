@@ -8,8 +8,10 @@ from claimx.pipeline.naming.lexicon import Lexicon, NameWord
 from claimx.pipeline.naming.proposals import Evidence, Proposal
 from claimx.pipeline.naming.words import Words
 
-_CARRY_ON = frozenset("of for on against to de del du des da do di della dos das für".split())
-_ARTICLES = frozenset("the la las los le les l' el der die das".split())
+_CARRY_ON = frozenset(
+    ["of", "for", "on", "against", "to", "de", "del", "du", "des", "da", "do", "di", "della", "dos", "das", "für"]
+)
+_ARTICLES = frozenset(["the", "la", "las", "los", "le", "les", "l'", "el", "der", "die", "das"])
 _JOINS = frozenset({"and", "&", "y", "et", "e", "und"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LEFTMOST = 9
@@ -35,9 +37,10 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
         stop = _carried_on(words, lexicon, end)
     elif head.position == "first":
         stop = _capitals_right(words, end)
-    elif head.position == "whole" and not _stands_alone(words, index, end):
-        return None
-    elif head.position in ("possessive", "topic"):
+    elif (head.position == "whole" and not _stands_alone(words, index, end)) or head.position in (
+        "possessive",
+        "topic",
+    ):
         return None
     alone = (start, stop) == (index, end) and head.position != "whole"
     if alone and not (head.position == "head" and end - index > 1 and words.style[index] == "sentence"):

@@ -27,7 +27,7 @@ from claimx.text.names import name_key, word_key
 
 Payload = TypeVar("Payload")
 
-_SMALL_WORDS = frozenset("of for and the on in to & de del la y e".split())
+_SMALL_WORDS = frozenset(["of", "for", "and", "the", "on", "in", "to", "&", "de", "del", "la", "y", "e"])
 
 
 class Phrases(Generic[Payload]):
@@ -110,8 +110,9 @@ class Lexicon:
     """All that the rules know about names.
 
     known: gazetteers, by word keys; several entries may share a name. titles, titles_after,
-    possessed: words before a name, after it, after its possessive. heads: words inside names. given, family, particles: parts of people's names. capitals: of countries, by
-    word keys. bodies: offices that a country's name makes a name of.
+    possessed: words before a name, after it, after its possessive. heads: words inside names. given, family,
+    particles: parts of people's names. capitals: of countries, by word keys. bodies: offices that a country's
+    name makes a name of.
     """
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:

@@ -34,13 +34,12 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
         if kind is None or words.style[start] != "sentence":
             continue
         for first, last in _runs(words, start, end):
-            begins = _after_titles(words, lexicon, first, last)
-            titled = begins > first
-            if kind == "person" or titled:
+            begins, ends = _after_titles(words, lexicon, first, last), last
+            if kind == "person" or begins > first:
                 kind = "person"
-                begins, last = _whole_run(words, lexicon, begins, last)
-            if begins < last:
-                yield Proposal(begins, last, kind, MODEL, model=kind)
+                begins, ends = _whole_run(words, lexicon, begins, last)
+            if begins < ends:
+                yield Proposal(begins, ends, kind, MODEL, model=kind)
 
 
 def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:

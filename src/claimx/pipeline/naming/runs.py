@@ -70,9 +70,9 @@ def _run_end(words: Words, taken: bytearray, index: int) -> int:
     while end < len(words) and not taken[end]:
         if words.capital[end] and not words.opens[end]:
             end += 1
-        elif words.text[end] in _INSIDE and end + 1 < len(words) and words.capital[end + 1] and not taken[end + 1]:
-            end += 2
-        elif words.text[end] == "-" and words.glued[end] and end + 1 < len(words) and words.capital[end + 1]:
+        elif (
+            words.text[end] in _INSIDE and end + 1 < len(words) and words.capital[end + 1] and not taken[end + 1]
+        ) or (words.text[end] == "-" and words.glued[end] and end + 1 < len(words) and words.capital[end + 1]):
             end += 2
         else:
             break

@@ -133,7 +133,8 @@ class TitleRule(BaseRule):
     """Words beside a name that tell what it names: "President", "spokeswoman"; "the charity"; "the town of".
 
     position: before or after the name, or after its possessive ("Ardal's shareholders"). strength: how much the words
-    tell by themselves. gender: of the person who bears the title. Words with a capital are compared with their case, others without.
+    tell by themselves. gender: of the person who bears the title. Words with a capital are compared with their case,
+    others without.
     """
 
     kind: Literal["title"]
@@ -148,9 +149,10 @@ class NameWordRule(BaseRule):
     """Words inside a name that tell what it names, compared with their case.
 
     position: last ("Tana River", "Obanla Mines"), legal (last too, but no part of what tells names apart: "Obanla
-    Ltd"), alone (last, or with "the" a name by itself: "Daily Advertiser", "the Advertiser"), first ("Radio Tamazuj"), head (last, or carried on by "of": "Ports Authority", "Ministry of Health"; one of
-    several words is a name by itself: "Supreme Court"), whole (the word alone is never a name of ours), possessive (its
-    possessive stands inside names: "Workers' Union"), topic (words that "and" and commas join inside a name).
+    Ltd"), alone (last, or with "the" a name by itself: "Daily Advertiser", "the Advertiser"), first ("Radio
+    Tamazuj"), head (last, or carried on by "of": "Ports Authority", "Ministry of Health"; one of several words is a
+    name by itself: "Supreme Court"), whole (the word alone is never a name of ours), possessive (its possessive stands
+    inside names: "Workers' Union"), topic (words that "and" and commas join inside a name).
     """
 
     kind: Literal["name_word"]

@@ -39,14 +39,14 @@ class DocAttitudes:
 
     def modality(self, draft: Draft) -> Modality:
         """asserted unless the stance or the main clause says otherwise."""
-        if draft.stance in _BY_STANCE:
-            return _BY_STANCE[draft.stance]
+        if fixed := draft.modality or _BY_STANCE.get(draft.stance):
+            return fixed
         head = self._main_verb(draft)
         if head is None:
             return "asserted"
         found = [self._modality[i].modality for i in self._clause_words(head) if i in self._modality]
-        if "hypothetical" in found:
-            return "hypothetical" if self._is_conditional(head) else "planned"
+        if "hypothetical" in found and not self._is_hypothetical(head, draft):
+            return "planned"
         return found[0] if found else "asserted"
 
     def polarity(self, draft: Draft) -> Polarity:
@@ -65,7 +65,7 @@ class DocAttitudes:
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
                 near.append(child.i)
                 near.extend(c.i for c in child.lefts if c.dep_ in ("det", "neg"))
-        return any(i in self._negation for i in near)
+        return any(i in self._negation and self._negation[i].negates for i in near)
 
     @staticmethod
     def _clause_words(head: Token) -> list[int]:
@@ -77,22 +77,26 @@ class DocAttitudes:
             words.append(head.head.i)
         return words
 
-    @staticmethod
-    def _is_conditional(head: Token) -> bool:
+    def _is_hypothetical(self, head: Token, draft: Draft) -> bool:
+        """Is "would" more than the "will" of reported speech: with a condition, in a quotation, after a present cue?"""
+        if draft.construction == "quotation" or (draft.cue and self._doc[draft.cue[0]].tag_ in ("VBZ", "VBP")):
+            return True
         return any(
             child.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "were", "without") for c in child.lefts)
             for child in head.children
         )
 
     def _main_verb(self, draft: Draft) -> Token | None:
-        """The token of the content on which the others hang; in a quotation that of its first sentence."""
-        start, end = max(draft.content, key=lambda piece: piece[1] - piece[0])
+        """The verb of the first sentence of the content, else the token on which its first piece hangs."""
+        heads = [head for piece in draft.content if (head := self._head_of(*piece)) is not None]
+        return next((head for head in heads if head.pos_ in ("VERB", "AUX")), heads[0] if heads else None)
+
+    def _head_of(self, start: int, end: int) -> Token | None:
         span = self._doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return None
         for token in span:
-            if token.is_punct or token.is_space:
-                continue
-            if not span.start <= token.head.i < span.end or token.head.i == token.i:
+            outside = not span.start <= token.head.i < span.end or token.head.i == token.i
+            if outside and not (token.is_punct or token.is_space):
                 return token
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from claimx.records import Stance
+from claimx.records import Modality, Stance
 from claimx.rules.spec.claims import Construction
 
 
@@ -22,7 +22,7 @@ class Draft:
     stance: Stance = "neutral"
     cue: tuple[int, ...] = ()
     source: tuple[int, int] | None = None
-    refers_to: list[str] = field(default_factory=list)
+    modality: Modality | None = None
 
     @property
     def start(self) -> int:

@@ -60,7 +60,7 @@ def _fit(
     if not content:
         return None
     source = None if construction == "adverb" else sources.phrase(cue.head)
-    return Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense), source)
+    return Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense), source, sense.modality)
 
 
 def _characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex) -> list[tuple[int, int]]:

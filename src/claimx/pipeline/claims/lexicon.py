@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from claimx.records import Stance
+from claimx.records import Modality, Stance
 from claimx.rules.compile import PatternMatcher, longest
 from claimx.rules.load import RuleSet
 from claimx.rules.spec import CueRule
@@ -24,6 +24,7 @@ class CueSense:
     stance: Stance
     constructions: tuple[Construction, ...]
     prepositions: frozenset[str]
+    modality: Modality | None
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ def _sense(rule: CueRule, pattern: CuePattern) -> CueSense:
         pattern.stance or rule.stance,
         pattern.construction or rule.construction,
         frozenset(pattern.preposition or rule.preposition or ()),
+        pattern.modality,
     )
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimx.pipeline.speakers.people import Cast, Known
 from claimx.records import Range
-from claimx.rules.spec import PronounRule
+from claimx.rules.spec import DescriptionRule, PronounRule
 
 #: How many paragraphs back a pronoun reaches.
 _PARAGRAPHS = 2
@@ -60,24 +60,19 @@ class Antecedents:
             return []
         return ranked[:1]
 
-    def described(self, head: Token, span: Span, kind: str) -> list[Known]:
+    def described(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """Whom "the ministry", "the governor" means: the last one so called, or the only candidate near."""
         offset = span.start_char
         lemma = head.lemma_.lower()
         modifiers = {t.lower_ for t in span if t.dep_ in ("compound", "amod") and t.head.i == head.i}
-        candidates = [k for k in self._cast.known if k.kind == kind and k.last_before(offset) >= 0]
+        candidates = [k for k in self._cast.known if k.kind == rule.refers_to and k.last_before(offset) >= 0]
         called = [k for k in candidates if k.nouns.get(lemma, offset) < offset]
         if modifiers:
             called = [k for k in called if modifiers <= set(k.nouns)] or ([] if len(called) != 1 else called)
         if called:
             return [max(called, key=lambda k: (k.last_before(offset), k.reference.id))]
-        if modifiers:
-            return []
         near = [k for k in candidates if k.last_before(offset) >= self._reach(offset)]
-        if len(near) == 1:
-            return near
-        last = self._spoke[-1][1] if self._spoke else None
-        return [last] if last in near and not any(self._is_described(k) for k in near if k is last) else []
+        return near if rule.generic and not modifiers and len(near) == 1 else []
 
     def publisher(self, head: Token) -> list[Known]:
         """Whose "the report" is: of the last organisation that the same noun stood beside, or that issued one."""
@@ -88,15 +83,12 @@ class Antecedents:
             beside = [k for k in self._cast.within(start, end) if k.kind == "organisation"]
             if beside:
                 return beside
-            subject = next((c for c in token.head.lefts if c.dep_ == "nsubj"), None) if token.dep_ == "dobj" else None
-            known = self._cast.at(subject) if subject is not None else None
+            verb = token.head.head if token.dep_ == "pobj" else token.head
+            subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+            known = self._cast.at(subject) if subject is not None and token.dep_ in ("dobj", "pobj") else None
             if known is not None and known.kind == "organisation":
                 return [known]
         return []
-
-    @staticmethod
-    def _is_described(known: Known) -> bool:
-        return known.kind == "person" and known.gender is None and len(known.nouns) > 6
 
     def _reach(self, offset: int) -> int:
         index = bisect_right(self._paragraphs, offset) - 1
@@ -105,7 +97,8 @@ class Antecedents:
     def _last_spoke(self, known: Known, offset: int) -> int:
         return max((start for start, who in self._spoke if who is known and start < offset), default=-1)
 
-    def _salience(self, known: Known, offset: int, gender: str | None) -> tuple[bool, int]:
-        """Known gender first, then the last place where it was a subject or a source."""
+    def _salience(self, known: Known, offset: int, gender: str | None) -> tuple[bool, int, int]:
+        """Known gender first, then the last place where it was a subject or a source, then its last mention."""
         subject = max((start for start, who in self._subjects if who is known and start < offset), default=-1)
-        return (gender is not None and known.gender == gender, max(subject, self._last_spoke(known, offset)))
+        active = max(subject, self._last_spoke(known, offset))
+        return (gender is not None and known.gender == gender, active, known.last_before(offset))

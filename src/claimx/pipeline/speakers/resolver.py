@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,22 +12,21 @@ from claimx.pipeline.speakers.antecedents import Antecedents
 from claimx.pipeline.speakers.people import Cast, Known
 from claimx.records import Claim, Entity, Mention, MentionForm, Reference, Source
 from claimx.rules.load import RuleSet
-from claimx.rules.spec import PersonNameRule, PronounRule, TitleRule, VoiceRule
+from claimx.rules.spec import DescriptionRule, PersonNameRule, PronounRule, TitleRule, VoiceRule
 
 
 class SpeakerResolver:
-    """Sets `refers_to` of every source, by the rules of the kinds `pronoun`, `voice`, `title` and `person_name`."""
+    """Sets `refers_to` of every source, by the rules of the kinds `pronoun`, `voice` and `description`."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._pronouns = {word.lower(): rule for rule in rules.of_kind(PronounRule) for word in rule.words}
-        self._voices = {lemma: rule for rule in rules.of_kind(VoiceRule) for lemma in rule.lemma}
-        self._titles: dict[str, TitleRule] = {}
-        for title in rules.of_kind(TitleRule):
-            self._titles.update((word.lower(), title) for word in title.words)
-        self._genders = {
-            word.lower(): rule.gender for rule in rules.of_kind(PersonNameRule) for word in rule.words if rule.gender
-        }
-        self._genders.update((word, rule.gender) for word, rule in self._titles.items() if rule.gender)
+        self._rules = _SpeakerRules(
+            {word.lower(): rule for rule in rules.of_kind(PronounRule) for word in rule.words},
+            {lemma: rule for rule in rules.of_kind(VoiceRule) for lemma in rule.lemma},
+            {lemma: rule for rule in rules.of_kind(DescriptionRule) for lemma in rule.lemma},
+        )
+        titles = [(word, rule.gender) for rule in rules.of_kind(TitleRule) for word in rule.words]
+        given = [(word, rule.gender) for rule in rules.of_kind(PersonNameRule) for word in rule.words]
+        self._genders = {word.lower(): gender for word, gender in (*given, *titles) if gender}
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the sources of the Doc's claims, in the order of the text."""
@@ -35,7 +35,7 @@ class SpeakerResolver:
         if not claims:
             return doc
         cast = Cast(doc, findings, self._genders)
-        run = _Run(self._pronouns, self._voices, self._titles, doc, cast, claims)
+        run = _Run(self._rules, doc, cast, claims)
         findings.claims = [run.resolved(claim) for claim in claims]
         findings.organisations = _with_mentions(findings.organisations, "organisation", run.mentions)
         findings.people = _with_mentions(findings.people, "person", run.mentions)
@@ -43,19 +43,20 @@ class SpeakerResolver:
         return doc
 
 
+@dataclass(frozen=True, slots=True)
+class _SpeakerRules:
+    """The rules by the words that they speak of."""
+
+    pronouns: dict[str, PronounRule]
+    voices: dict[str, VoiceRule]
+    descriptions: dict[str, DescriptionRule]
+
+
 class _Run:
     """The resolution of one Doc."""
 
-    def __init__(
-        self,
-        pronouns: dict[str, PronounRule],
-        voices: dict[str, VoiceRule],
-        titles: dict[str, TitleRule],
-        doc: Doc,
-        cast: Cast,
-        claims: list[Claim],
-    ) -> None:
-        self._pronouns, self._voices, self._titles = pronouns, voices, titles
+    def __init__(self, rules: _SpeakerRules, doc: Doc, cast: Cast, claims: list[Claim]) -> None:
+        self._rules = rules
         self._doc, self._cast, self._claims = doc, cast, claims
         self._antecedents = Antecedents(doc, cast)
         self._references: dict[str, list[Reference]] = {}
@@ -63,8 +64,13 @@ class _Run:
         self.mentions: list[tuple[Reference, Mention]] = []
         self.matches: list[Match] = []
         sources = sorted((c.source.start, c.id, c.source, c) for c in claims if c.source)
-        for _, name, source, claim in sources:
+        first_person = [entry for entry in sources if self._is_first_person(entry[2])]
+        for _, name, source, claim in [entry for entry in sources if entry not in first_person] + first_person:
             self._references[name] = self._resolve(claim, source)
+
+    def _is_first_person(self, source: Source) -> bool:
+        rule = self._rules.pronouns.get(source.text.lower())
+        return rule is not None and rule.person == "first"
 
     def resolved(self, claim: Claim) -> Claim:
         """The claim with what its source refers to."""
@@ -88,17 +94,14 @@ class _Run:
         if named := [known for head in heads if (known := self._named(head, span))]:
             return list({id(known): known for known in named}.values())
         head = heads[0]
-        if pronoun := self._pronouns.get(head.lower_):
+        if pronoun := self._rules.pronouns.get(head.lower_):
             return self._note(self._of_pronoun(head, pronoun, claim), source, "pronoun", pronoun.id)
-        if voice := self._voices.get(head.lemma_.lower()):
+        if voice := self._rules.voices.get(head.lemma_.lower()):
             return self._of_voice(head, span, source, voice)
-        if _is_definite(span) and (title := self._title(head)):
-            found = self._antecedents.described(head, span, title.implies)
-            return self._note(found, source, "definite", title.id)
+        if _is_definite(span) and (description := self._rules.descriptions.get(head.lemma_.lower())):
+            found = self._antecedents.described(head, span, description)
+            return self._note(found, source, "definite", description.id)
         return []
-
-    def _title(self, head: Token) -> TitleRule | None:
-        return self._titles.get(head.lower_) or self._titles.get(head.lemma_.lower())
 
     def _named(self, head: Token, span: Span) -> Known | None:
         """The entity of the head or of its apposition: Maria Okello; her lawyer, Ayanda Nkosi; minister Jane Roe."""
@@ -122,9 +125,10 @@ class _Run:
         """Maria Okello, who …; a figure from the ILO that …."""
         if antecedent is None:
             return []
-        if known := self._cast.at(antecedent):
-            return [known]
-        if antecedent.lemma_.lower() not in self._voices:
+        for token in (antecedent, antecedent.head if antecedent.dep_ == "appos" else antecedent):
+            if known := self._cast.at(token):
+                return [known]
+        if antecedent.lemma_.lower() not in self._rules.voices:
             return []
         beside = self._cast.within(antecedent.left_edge.idx, pronoun.idx)
         return [known for known in beside if known.kind == "organisation"]
@@ -144,7 +148,7 @@ class _Run:
             mention = Mention(start=source.start, end=source.end, text=source.text, form=form, rule=rule)
             self.mentions.append((found[0].reference, mention))
         if found:
-            label = "pronoun" if form == "pronoun" else "title"
+            label = "pronoun" if form == "pronoun" else "description"
             self.matches.append(Match(rule=rule, label=label, start=source.start, end=source.end))
         return found
 

@@ -40,10 +40,12 @@ Constructions = Annotated[
 class CuePattern(Pattern):
     """A pattern of a cue; what it leaves out it has from its rule.
 
+    `modality`: what the cue makes of its content, whatever the content's own words ("wants": required).
     `cue`: which of the matched tokens are the cue, by their positions; by default all. The others are context.
     """
 
     stance: Stance | None = None
+    modality: Modality | None = None
     construction: Constructions | None = None
     preposition: Words | None = None
     cue: tuple[int, ...] | None = None
@@ -76,9 +78,10 @@ class ModalityRule(BaseRule):
 
 
 class NegationRule(BaseRule):
-    """Words that turn the clause they stand in into its opposite."""
+    """Words that turn the clause they stand in into its opposite; with `negates: false`, words that only seem to."""
 
     kind: Literal["negation"]
+    negates: bool = True
     any_of: tuple[Pattern, ...] = Field(min_length=1)
 
 
@@ -104,3 +107,15 @@ class VoiceRule(BaseRule):
     kind: Literal["voice"]
     lemma: Words
     issued_by: Words | None = None
+
+
+class DescriptionRule(BaseRule):
+    """Nouns that may stand for somebody named elsewhere: the [ministry], the [minister].
+
+    generic: they may stand for the only candidate near them; otherwise only for one whom the article calls so.
+    """
+
+    kind: Literal["description"]
+    refers_to: Literal["organisation", "person"]
+    generic: bool = False
+    lemma: Words

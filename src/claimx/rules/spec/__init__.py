@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimx.rules.spec.claims import CueRule, ModalityRule, NegationRule, PronounRule, VoiceRule
+from claimx.rules.spec.claims import CueRule, DescriptionRule, ModalityRule, NegationRule, PronounRule, VoiceRule
 from claimx.rules.spec.comparison import MeasureRule, MeasureWordRule
+from claimx.rules.spec.dates import DateRule
 from claimx.rules.spec.entities import (
     CountryRule,
     EntityRule,
@@ -43,6 +44,8 @@ Rule = Annotated[
     | CountryRule
     | CueRule
     | CurrencyRule
+    | DateRule
+    | DescriptionRule
     | DigitsRule
     | ElisionRule
     | EntityRule
@@ -80,6 +83,8 @@ __all__ = [
     "CountryRule",
     "CueRule",
     "CurrencyRule",
+    "DateRule",
+    "DescriptionRule",
     "DigitsRule",
     "ElisionRule",
     "EntityRule",

@@ -14,6 +14,7 @@ from claimx.articles.article import Article
 from claimx.articles.failure import ArticleError
 from claimx.pipeline.build import load, model_label
 from claimx.pipeline.findings import Findings
+from claimx.pipeline.tokenization import make_doc
 from claimx.records import MadeBy, Range, Record
 from claimx.rules.load import load_rules
 
@@ -54,7 +55,7 @@ def extract_record(article: Article, nlp: Language) -> Record:
         raise ArticleError(
             "TextTooLong", f"{len(article.text):,} characters; claimx reads articles of at most {nlp.max_length:,}"
         )
-    doc = nlp.make_doc(article.text)
+    doc = make_doc(nlp, article.text)
     Findings(doc).published = article.published
     return record_of(nlp(doc), article, nlp)
 

@@ -1,0 +1,34 @@
+"""Tokens of a text, whatever it holds: spaCy's tokenizer takes quadratic time over long runs of signs."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+#: Runs of signs as long as this are tokenized in pieces; in prose there are none.
+_RUN = re.compile(r"[^\w\s]{64,}")
+
+
+def make_doc(nlp: Language, text: str) -> Doc:
+    """The tokens of a text, as `nlp.make_doc` makes them, in time linear in its length.
+
+    Raises:
+        ValueError: the text is longer than `nlp.max_length`.
+    """
+    runs = [match.span() for match in _RUN.finditer(text)]
+    if not runs or len(text) > nlp.max_length:
+        return nlp.make_doc(text)
+    cuts = {0, len(text)}
+    for start, end in runs:
+        cuts.update(range(start, end, 32))
+        cuts.add(end)
+    words: list[str] = []
+    spaces: list[bool] = []
+    ordered = sorted(cuts)
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        piece = nlp.tokenizer(text[start:end])
+        words.extend(token.text for token in piece)
+        spaces.extend(bool(token.whitespace_) for token in piece)
+    return Doc(nlp.vocab, words=words, spaces=spaces)

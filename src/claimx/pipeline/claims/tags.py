@@ -22,7 +22,7 @@ from claimx.records import Quotation, Range
 _REACH = 30
 _TERMINAL = frozenset({".", "?", "!", ";"})
 _CLAUSE_ENDS = _TERMINAL | {",", ":", "-", "–", "—", "--"}
-#: An untagged quotation of fewer words does not go with the claim beside it: it may be a scare quote.
+#: An untagged quotation of fewer words, unless it is a sentence, may be a scare quote: it goes with no claim.
 _LEAST_WORDS = 4
 
 
@@ -103,7 +103,8 @@ class TagFinder:
         self, placed: _Placed, latest: tuple[Draft, int] | None, waiting: list[_Placed]
     ) -> tuple[Draft, int] | None:
         """A quotation without a tag joins the claim before it in its paragraph, or waits for one after it."""
-        if len(placed.quotation.text.split()) < _LEAST_WORDS or self._is_fragment(placed):
+        short = len(placed.quotation.text.split()) < _LEAST_WORDS and self._last_inside(placed) not in ".?!"
+        if short or self._is_fragment(placed):
             return latest
         if latest is not None:
             draft, paragraph = latest

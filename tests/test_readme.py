@@ -1,0 +1,66 @@
+"""The README's commands are run, and print what it says they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimx.checking import check_pack
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the README's two articles."""
+    path = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "tests" / "readme" / "articles", path / "articles")
+    return path
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command prints in that folder, in a terminal of 100 columns."""
+    program = f'claimx() {{ "{sys.executable}" -m claimx "$@"; }}; {command}'
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(
+        ["bash", "-c", program], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_console_blocks_print_what_they_show(folder: Path) -> None:
+    consoles = [text for language, text in BLOCKS if language == "console"]
+    assert len(consoles) == 3
+    for text in consoles:
+        shown = re.split(r"^\$ (.*)\n", text, flags=re.MULTILINE)
+        for command, output in zip(shown[1::2], shown[2::2], strict=True):
+            assert run(command, folder) == output, command
+
+
+def test_the_python_block_prints_what_the_next_block_shows(folder: Path) -> None:
+    (code,) = [text for language, text in BLOCKS if language == "python"]
+    (output,) = [text for language, text in BLOCKS if language == "text"]
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout == output
+
+
+def test_the_pack_passes_its_own_check(tmp_path: Path) -> None:
+    (pack,) = [text for language, text in BLOCKS if language == "yaml"]
+    (tmp_path / "rules.yaml").write_text(pack, encoding="utf-8")
+    assert check_pack(tmp_path) == []
+
+
+def test_every_target_and_document_that_is_named_exists() -> None:
+    targets = set(re.findall(r"make (\w+)", README))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert {target for target in targets if f"\n{target}:" not in makefile} == set()
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []

@@ -11,6 +11,8 @@ from claimx.rules.spec.entities import NameKind
 from claimx.text.names import is_acronym
 
 _PLACES_AFTER = {"in": 2.0, "near": 2.0, "outside": 2.0, "across": 1.5, "around": 1.0, "throughout": 1.5, "to": 0.5}
+_MEDIA_AFTER = frozenset({"on", "via", "by"})
+_OWNED = frozenset({"owned", "headquartered", "listed", "maker", "makers", "publisher", "operator"})
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 _TELLING = frozenset({"told", "tells", "tell"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -44,13 +46,21 @@ class Context:
         if words.at(left) in _QUOTES:
             left -= 1
         if words.at(left) in ("the", "The"):
+            if words.pos[name.end : name.end + 1] == ["NOUN"] and not name.known:
+                return
+            named = self._is_outlet() or (words.text[left] == "The" and not words.opens[left])
             name.vote("person", -2.0)
             left -= 1
-            if self._is_outlet() or words.at(left) not in _PLACES_AFTER:
-                name.vote("organisation", _ALONE if self._is_outlet() else 0.5)
+            if named or words.at(left) not in _PLACES_AFTER:
+                name.vote("organisation", _ALONE if named else 0.5)
+            elif words.at(left) == "in" and name.length == 1 and not name.known and not self._modifies():
+                name.vote("place", 1.5)
         elif words.at(left) in _TELLING:
             name.vote("organisation", 1.5)
-        before = words.at(self._before_list(left))
+        left = self._before_list(left)
+        before = words.at(left)
+        if before in _MEDIA_AFTER and name.known and name.known.ambiguous:
+            name.vote("other", _APPOSED)
         if before in _PLACES_AFTER and not self._modifies():
             name.vote("place", _PLACES_AFTER[before])
             name.vote("person", -2.0 if before != "to" else 0.0)
@@ -75,10 +85,18 @@ class Context:
         return left
 
     def _described(self, left: int) -> None:
-        """ "The rebel group M23", "the town of Kasese"."""
+        """Descriptions: "the rebel group M23", "the town of Kasese", "his wife, Leah,"."""
         text = self.words.text
+        if left > 0 and text[left] == "," and self.words.at(self.name.end) == ",":
+            kin = self.lexicon.titles.get([text[left - 1]])
+            if kin and kin.lower and kin.implies == "person":
+                self.name.vote("person", _APPOSED)
+            return
         for length in (3, 2, 1):
-            found = self.lexicon.titles.get(text[left - length + 1 : left + 1]) if left >= length - 1 else None
+            phrase = text[left - length + 1 : left + 1] if left >= length - 1 else []
+            if phrase and self.words.opens[left - length + 1]:
+                phrase = [phrase[0].lower(), *phrase[1:]]
+            found = self.lexicon.titles.get(phrase) if phrase else None
             if found and found.implies != "person":
                 self.name.vote(found.implies, _DESCRIBED if found.strong else _LINKED)
                 self.name.evidence.append(Evidence(found.rule, "title", left - length + 1, left + 1))
@@ -114,6 +132,8 @@ class Context:
         elif first == "which":
             name.vote("organisation", 1.5)
             name.vote("person", -3.0)
+        elif first in _OWNED:
+            name.vote("organisation", _APPOSED)
         elif first in _ARTICLES or words.pos[index : index + 1] == ["NOUN"]:
             self._noun_phrase(index)
 
@@ -134,7 +154,7 @@ class Context:
     def _shape(self) -> None:
         word = self.words.text[self.name.start]
         if self.name.length == 1 and self.words.style[self.name.start] == "sentence":
-            if is_acronym(word):
+            if is_acronym(word) and self.words.key[self.name.start] not in self.lexicon.common:
                 self.name.vote("organisation", 1.5)
                 self.name.vote("person", -2.0)
             elif any(char.isupper() for char in word[2:]) and not word.startswith(_NAME_PREFIXES):

@@ -13,10 +13,12 @@ from claimx.pipeline.naming.words import Words
 from claimx.rules.spec.entities import NameKind
 
 #: What a short form has from a full name in the article, and how much must speak for a name.
-_PART_OF_NAME, _ENOUGH = 4.0, 1.5
+_PART_OF_NAME, _SURNAME, _ENOUGH, _PLAIN = 4.0, 6.0, 1.5, 2.0
 #: What the model's label weighs by the number of places where it gave one, and what it does not know.
 _MODEL_WEIGHTS, _VAGUE = (0.0, 2.0, 3.0, 4.0), 0.5
-_GIVEN_NAME = 1.0
+_LONGEST_SHORT_WORD = 3
+#: However often something speaks against a kind, it weighs no more than this.
+_MOST_AGAINST = -4.0
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -25,14 +27,18 @@ class _Tally:
     """What speaks for each kind at all places of a surface."""
 
     votes: dict[NameKind, float] = field(default_factory=lambda: defaultdict(float))
+    against: dict[NameKind, float] = field(default_factory=lambda: defaultdict(float))
     labels: Counter[NameKind] = field(default_factory=Counter)
     stands_for: str | None = None
     sure: bool = False
     known: bool = False
     opens_always: bool = True
+    shouted: bool = False
 
-    def add_model(self) -> None:
-        """Count the model's labels: one mistake repeated is no better than one made twice."""
+    def close(self) -> None:
+        """Count the model's labels (one mistake repeated is no better than one made twice), and what speaks against."""
+        for kind, weight in self.against.items():
+            self.votes[kind] += weight
         total = sum(self.labels.values())
         weight = _MODEL_WEIGHTS[min(total, len(_MODEL_WEIGHTS) - 1)]
         for kind, count in self.labels.items():
@@ -45,10 +51,9 @@ class Decisions:
     person_parts, organisation_parts: short forms, each with the surface of the full name that it is part of.
     """
 
-    def __init__(self, words: Words, lexicon: Lexicon, common: frozenset[str], names: Sequence[Proposal]) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, names: Sequence[Proposal]) -> None:
         self._words = words
         self._lexicon = lexicon
-        self._common = common
         self.rules: dict[str, str] = {}
         self.kinds: dict[str, NameKind] = {}
         self.person_parts: dict[str, str] = {}
@@ -66,7 +71,10 @@ class Decisions:
     def _count(self, tally: _Tally, name: Proposal) -> None:
         surface = self._words.surface(name.start, name.end)
         for kind, weight in name.votes.items():
-            tally.votes[kind] += weight
+            if weight < 0:
+                tally.against[kind] = max(_MOST_AGAINST, tally.against[kind] + weight)
+            else:
+                tally.votes[kind] += weight
         if name.model:
             tally.labels[name.model] += 1
         if name.stands_for:
@@ -75,6 +83,8 @@ class Decisions:
             self.rules[surface] = name.rule
         tally.sure = tally.sure or name.sure
         tally.known = tally.known or name.known is not None
+        word = self._words.text[name.start]
+        tally.shouted = tally.shouted or (word.isupper() and len(word) > _LONGEST_SHORT_WORD)
         tally.opens_always = tally.opens_always and self._words.opens[name.start]
 
     def _decide(self, surface: str, tally: _Tally) -> None:
@@ -82,10 +92,10 @@ class Decisions:
         votes = tally.votes
         if not tally.sure and self._is_no_name(surface, parts, tally):
             return
-        tally.add_model()
+        tally.close()
         if surface in self.person_parts:
-            votes["person"] += _PART_OF_NAME
-        if surface in self.organisation_parts:
+            votes["person"] += _SURNAME
+        elif surface in self.organisation_parts:
             votes["organisation"] += _PART_OF_NAME
         if tally.stands_for is not None:
             long_kind = self.kinds.get(tally.stands_for, "other")
@@ -102,11 +112,15 @@ class Decisions:
         """Is what only the model found made of general words, or a common word that opens its sentence?"""
         if tally.stands_for is not None or surface in self.person_parts or surface in self.organisation_parts:
             return False
-        if max(tally.votes.values(), default=0.0) >= _PART_OF_NAME:
+        if max(tally.votes.values(), default=0.0) >= _PLAIN:
             return False
         if all(part in self._lexicon.general for part in parts) and not tally.known:
             return True
-        return len(parts) == 1 and tally.opens_always and (surface in self._common or surface in self._words.lower_seen)
+        if tally.shouted and surface in self._lexicon.common and not tally.known:
+            return True
+        if len(parts) > 1 or not tally.opens_always or max(tally.votes.values(), default=0.0) >= _ENOUGH:
+            return False
+        return surface in self._lexicon.common or surface in self._words.lower_seen
 
     def _take_apart(self, surface: str, parts: list[str], kind: NameKind) -> None:
         if kind == "person":

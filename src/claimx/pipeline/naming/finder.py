@@ -14,6 +14,7 @@ from claimx.pipeline.naming.contexts import Context
 from claimx.pipeline.naming.decisions import Decisions
 from claimx.pipeline.naming.gazetteers import RulePatterns, known_names
 from claimx.pipeline.naming.heads import headed_names
+from claimx.pipeline.naming.joins import joined_names
 from claimx.pipeline.naming.lexicon import Lexicon
 from claimx.pipeline.naming.model import model_names
 from claimx.pipeline.naming.persons import named_people, titled_people
@@ -39,18 +40,21 @@ class NameFinder:
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
         self.lexicon = Lexicon(nlp, rules)
         self._patterns = RulePatterns(nlp, rules)
-        self._common = common_words(nlp)
 
     def __call__(self, doc: Doc) -> list[Name]:
         """The names of organisations, people and countries (and of places), in the order of the text."""
         findings: Findings = doc._.claimx
-        words = read_words(doc, findings.layout, self.lexicon.calendar, self.lexicon.given)
-        names = settle(self._proposals(doc, words), words)
+        words = read_words(doc, findings.layout, self.lexicon.outside, self.lexicon.given)
+        names = settle(self._proposals(doc, words), words, self.lexicon.general, self.lexicon.common)
         names += unclaimed_runs(words, self.lexicon, names)
         for name in names:
             Context(words, self.lexicon, name).weigh()
-        in_sentences = [name for name in names if words.style[name.start] == "sentence" and not words.part[name.start]]
-        decisions = Decisions(words, self.lexicon, self._common, in_sentences)
+        in_sentences = [
+            name
+            for name in names
+            if words.style[name.start] == "sentence" and not (words.part[name.start] and name.sure)
+        ]
+        decisions = Decisions(words, self.lexicon, in_sentences)
         names = list(_decided(words, names, decisions))
         names += _elsewhere(words, names, decisions)
         names.sort(key=lambda name: name.start)
@@ -69,15 +73,11 @@ class NameFinder:
             *introduced_names(words),
             *model_names(words, self.lexicon),
         ]
-        return [*proposals, *state_bodies(words, self.lexicon, proposals)]
-
-
-def common_words(nlp: Language) -> frozenset[str]:
-    """The words that the model's lemmatizer knows as nouns, verbs and adjectives; none where it has no such table."""
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+        return [
+            *proposals,
+            *state_bodies(words, self.lexicon, proposals),
+            *joined_names(words, self.lexicon, proposals),
+        ]
 
 
 def names_of(doc: Doc, finder: NameFinder) -> list[Name]:

@@ -14,7 +14,7 @@ from claimx.rules.compile import PatternMatcher
 from claimx.rules.load import RuleSet
 from claimx.rules.spec.base import Pattern
 from claimx.rules.spec.entities import NameKind, OrganisationRule, PersonRule
-from claimx.text.names import name_key
+from claimx.text.names import fold, name_key
 
 #: What an entry weighs that can also be something else, and one that cannot.
 AMBIGUOUS, CERTAIN, PLACE = 1.0, 6.0, 3.0
@@ -49,6 +49,10 @@ def _written_so(words: Words, start: int, end: int, entry: Known) -> bool:
     """Capitals where the entry has them; acronyms to the letter."""
     if words.style[start] == "capitals" and sum(map(len, words.text[start:end])) < _SHORTEST_IN_CAPITALS:
         return words.at(start - 1) == "(" and words.at(end) == ")"
+    if entry.ambiguous and any(
+        fold(written) != fold(word) for written, word in zip(entry.written, words.text[start:end])
+    ):
+        return False
     for written, word in zip(entry.written, words.text[start:end], strict=True):
         if written.isupper() and len(written) > 1:
             if word != written:

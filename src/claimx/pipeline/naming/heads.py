@@ -31,6 +31,8 @@ def headed_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
 
 def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord) -> Proposal | None:
     start, stop = index, end
+    if head.position == "last" and _names_an_office(words, lexicon, index, end):
+        return None
     if head.position in ("last", "legal", "alone", "head"):
         start = _leftwards(words, lexicon, index)
     if head.position == "head":
@@ -49,6 +51,12 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
     proposal.vote(head.names, _WEIGHT)
     proposal.evidence.append(Evidence(head.rule, "name_word", index, end))
     return proposal
+
+
+def _names_an_office(words: Words, lexicon: Lexicon, index: int, end: int) -> bool:
+    """Is it what a minister's title says: "Transport Minister"?"""
+    title = lexicon.titles.at(words.text, end) if end < len(words) else None
+    return title is not None and title[1].implies == "person" and lexicon.head(words.text[index], "topic") is not None
 
 
 def _stands_alone(words: Words, index: int, end: int) -> bool:
@@ -76,7 +84,7 @@ def _step_left(words: Words, lexicon: Lexicon, start: int) -> int:
         return 0
     word = words.text[start - 2]
     if before in _POSSESSIVES and words.glued[start - 1]:
-        return 2 if lexicon.head(word, "possessive") else 0
+        return 2 if lexicon.head(word, "possessive") or (word.endswith("s") and len(before) == 1) else 0
     if before == "&" or (before == "-" and words.glued[start - 1] and words.glued[start]):
         return 2
     if before in _JOINS and _joined(words, lexicon, start - 2, start):

@@ -130,7 +130,8 @@ class Lexicon:
         self.body_kinds: Phrases[str] = Phrases()
         self.people: dict[str, Entity] = {}
         self._organisations: dict[str, Entity] = {}
-        self.calendar: frozenset[str] = frozenset()
+        self.common = _common_words(nlp)
+        self.outside: set[str] = set()
         self._add_organisations(rules.of_kind(OrganisationRule))
         self._add_people(rules.of_kind(PersonRule))
         self._add_countries(rules.of_kind(CountryRule))
@@ -161,6 +162,8 @@ class Lexicon:
 
     def is_title(self, words: Words, start: int, end: int) -> bool:
         """Are the words nothing but titles and general words?"""
+        if end - start == 1 and self.head(words.text[start], "alone"):
+            return False
         return all(
             self.titles.get([word]) or (end - start == 1 and word_key(word) in self.general)
             for word in words.text[start:end]
@@ -241,6 +244,9 @@ class Lexicon:
     def _add_name_words(self, rules: list[NameWordRule]) -> None:
         for rule in rules:
             for words in rule.words:
+                if rule.position == "outside":
+                    self.outside.add(words)
+                    continue
                 key = self._split(words)
                 found = NameWord(rule.id, rule.names, rule.position)
                 self.heads.add(key, (*(self.heads.get(key) or ()), found))
@@ -262,3 +268,11 @@ class Lexicon:
                 else:
                     both = word in self.given and self.given[word].gender != rule.gender
                     self.given[word] = PersonName(rule.id, None if both else rule.gender)
+
+
+def _common_words(nlp: Language) -> frozenset[str]:
+    """The words that the model's lemmatizer knows as nouns, verbs and adjectives; none where it has no such table."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)

@@ -34,12 +34,13 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
         if kind is None or words.style[start] != "sentence":
             continue
         for first, last in _runs(words, start, end):
-            begins, ends = _after_titles(words, lexicon, first, last), last
-            if kind == "person" or begins > first:
-                kind = "person"
-                begins, ends = _whole_run(words, lexicon, begins, last)
+            begins, title = _after_titles(words, lexicon, first, last)
+            meant: NameKind = title or kind
+            ends = last
+            if meant == "person" or (meant == "organisation" and ends - begins == 1):
+                begins, ends = _whole_run(words, lexicon, begins, last, titled=title is not None)
             if begins < ends:
-                yield Proposal(begins, ends, kind, MODEL, model=kind)
+                yield Proposal(begins, ends, meant, MODEL, model=meant)
 
 
 def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -66,26 +67,36 @@ def _connects(words: Words, index: int, end: int) -> bool:
     return word in _CONNECTS or (word in ("-", ".") and words.glued[index])
 
 
-def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> int:
-    """Where the name begins that the model took together with titles and a country: "Kenyan President [Ruto]"."""
+def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, NameKind | None]:
+    """Where the name begins that the model took together with titles: "Kenyan President [Ruto]", "Chipmaker [Hanseong]".
+
+    With it comes what the titles say of it.
+    """
     begins = first
+    implied: NameKind | None = None
     while begins < last:
+        word = words.text[begins]
+        found = lexicon.titles.at(words.text, begins)
+        if found is None and words.opens[begins] and begins + 1 < last:
+            lowered = lexicon.titles.get([word.lower()])
+            found = (begins + 1, lowered) if lowered else None
         known = lexicon.known.at(words.key, begins)
-        title = lexicon.titles.at(words.text, begins)
-        if title and title[1].implies == "person" and words.text[begins] not in lexicon.given:
-            begins = title[0]
-        elif known and known[1][0].kind == "country" and lexicon.titles.at(words.text, known[0]) and known[0] < last:
+        if found and word not in lexicon.given and found[1].implies != "place":
+            begins, implied = found[0], found[1].implies
+        elif known and known[1][0].kind == "country" and known[0] < last and lexicon.titles.at(words.text, known[0]):
             begins = known[0]
         else:
             break
-    return min(begins, last)
+    return min(begins, last), implied
 
 
-def _whole_run(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, int]:
+def _whole_run(words: Words, lexicon: Lexicon, first: int, last: int, titled: bool) -> tuple[int, int]:
     """A person's name cut short by the model ("[Ivanka] Trump") goes on over the capitalised words beside it."""
     while last < len(words) and _goes_on(words, lexicon, last) and last - first < 5:
         last += 1
-    while first > 0 and _goes_on(words, lexicon, first - 1) and not words.opens[first] and last - first < 5:
+    while (
+        not titled and first > 0 and _goes_on(words, lexicon, first - 1) and not words.opens[first] and last - first < 5
+    ):
         first -= 1
     return first, last
 

@@ -59,10 +59,20 @@ def unclaimed_runs(words: Words, lexicon: Lexicon, names: list[Proposal]) -> Ite
         if taken[index] or not words.capital[index] or words.style[index] != "sentence" or words.part[index]:
             index += 1
             continue
+        index = _over_opening(words, lexicon, index, taken)
         end = _run_end(words, taken, index)
         if end - index <= _LONGEST_RUN and not _is_part(words, index, end) and not lexicon.is_title(words, index, end):
             yield Proposal(index, end, "other", MODEL)
         index = end
+
+
+def _over_opening(words: Words, lexicon: Lexicon, index: int, taken: bytearray) -> int:
+    """A common word that opens the sentence is no part of the name after it: "Workers of [Obanla]"."""
+    if words.opens[index] and words.key[index] in lexicon.common and index + 1 < len(words):
+        following = index + 2 if words.text[index + 1] == "of" else index + 1
+        if following < len(words) and words.capital[following] and not taken[following]:
+            return following
+    return index
 
 
 def _run_end(words: Words, taken: bytearray, index: int) -> int:

@@ -9,7 +9,9 @@ from claimx.pipeline.naming.words import Words
 from claimx.text.names import is_acronym
 
 
-def settle(proposals: Iterable[Proposal], words: Words) -> list[Proposal]:
+def settle(
+    proposals: Iterable[Proposal], words: Words, general: frozenset[str], common: frozenset[str]
+) -> list[Proposal]:
     """The proposals that stand, in the order of the text: the longer before the shorter, the sure before the model's.
 
     What else spoke for the same words is kept as votes and evidence of the one that stands.
@@ -21,7 +23,7 @@ def settle(proposals: Iterable[Proposal], words: Words) -> list[Proposal]:
     for proposal in sorted(ordered, key=lambda p: (-p.length, not p.sure, p.start)):
         if any(taken[proposal.start : proposal.end]):
             continue
-        if proposal.rule == MODEL and _falls_apart(proposal, sure, words):
+        if proposal.rule == MODEL and _falls_apart(proposal, sure, words, general, common):
             continue
         taken[proposal.start : proposal.end] = b"\x01" * proposal.length
         stands.append(proposal)
@@ -54,16 +56,43 @@ def _surer(one: Proposal, other: Proposal) -> bool:
     return _rank(one) > _rank(other)
 
 
-def _rank(proposal: Proposal) -> tuple[bool, bool, float]:
+def _rank(proposal: Proposal) -> tuple[bool, bool, bool, float]:
     certain = proposal.sure and proposal.known is not None
-    return (certain, proposal.sure, max(proposal.votes.values(), default=0.0))
+    return (certain, proposal.sure, proposal.kind != "place", max(proposal.votes.values(), default=0.0))
 
 
-def _falls_apart(proposal: Proposal, sure: dict[tuple[int, int], Proposal], words: Words) -> bool:
+def _falls_apart(
+    proposal: Proposal,
+    sure: dict[tuple[int, int], Proposal],
+    words: Words,
+    general: frozenset[str],
+    common: frozenset[str],
+) -> bool:
     """Is the model's name a country's word and a name that is known without it: "US FDA", "Russian Gazprom"?"""
+    if _all_countries(proposal, sure, words):
+        return True
     for middle in range(proposal.start + 1, proposal.end):
         first, second = sure.get((proposal.start, middle)), sure.get((middle, proposal.end))
+        if second and second.known and middle == proposal.start + 1 and words.opens[proposal.start]:
+            return words.key[proposal.start] in common
+        if _is_country(first) and all(key in general for key in words.key[middle : proposal.end]):
+            return True
         if first and second and first.kind == "country" and second.kind in ("organisation", "person"):
             adjective = first.known is not None and first.known.form == "adjective"
             return adjective or is_acronym(words.text[middle]) or second.kind == "person"
     return False
+
+
+def _all_countries(proposal: Proposal, sure: dict[tuple[int, int], Proposal], words: Words) -> bool:
+    """Is the model's name a list of countries: "US-China"?"""
+    index = proposal.start
+    while index < proposal.end:
+        end = next((e for e in range(proposal.end, index, -1) if _is_country(sure.get((index, e)))), None)
+        if end is None:
+            return False
+        index = end + 1 if words.at(end) in ("-", "–", "/", "and") else end
+    return True
+
+
+def _is_country(proposal: Proposal | None) -> bool:
+    return proposal is not None and proposal.kind == "country"

@@ -25,6 +25,7 @@ _SMALL = frozenset(
 _LONGEST_HEADING = 30
 _CONNECTING = 4
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_WORD = re.compile(r"[@=/<>\\_#|]|https?:|\.(?:com|org|net)\b")
 
 
 @dataclass(slots=True)
@@ -100,7 +101,9 @@ def read_words(doc: Doc, layout: Layout, never: Container[str], always: Containe
 
 def _may_name(words: Words, index: int, never: Container[str], always: Container[str]) -> bool:
     word = words.text[index]
-    if word.islower() or not _LETTER.search(word) or word in never or any(char.isdigit() for char in word):
+    if word.islower() or not _LETTER.search(word) or _NO_WORD.search(word) or any(char.isdigit() for char in word):
+        return False
+    if word in never and words.ent_at[index] != "PERSON":
         return False
     if not any(char.isupper() for char in word):
         return False
@@ -138,6 +141,7 @@ def _style(line: list[str]) -> Style:
     long = [word for word in words if len(word) >= _CONNECTING]
     if len(words) >= 2 and sum(word.isupper() for word in words) >= 0.8 * len(words):
         return "capitals"
-    if len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long) and line[-1] != ".":
+    capitals = sum(word[0].isupper() for word in long)
+    if capitals >= 0.8 * len(long) and len(long) >= (4 if line[-1] != "." else 6):
         return "title"
     return "sentence"

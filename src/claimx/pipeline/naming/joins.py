@@ -1,0 +1,71 @@
+"""Proposals made of neighbouring ones: "Greenpeace India", a name that the model cut in two, an acronym after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimx.pipeline.naming.lexicon import Lexicon
+from claimx.pipeline.naming.proposals import MODEL, Proposal
+from claimx.pipeline.naming.words import Words
+from claimx.text.names import is_acronym
+
+_TELLING = frozenset({"told", "tells", "tell", "telling"})
+_BRANCH, _TWO_PIECES = 5.0, 1.0
+_MOST_WORDS = 6
+_LABELS = frozenset({"organisation", "person", "other", "place"})
+
+
+def joined_names(words: Words, lexicon: Lexicon, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Everything that neighbouring proposals make together."""
+    proposals = list(proposals)
+    yield from _branches(words, proposals)
+    yield from _pieces(words, lexicon, proposals)
+    yield from _acronyms_after(words, proposals)
+
+
+def _branches(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
+    """A known organisation before the name of a country is its branch there: "MTN Uganda"."""
+    countries = {p.start: p for p in proposals if _is_full_country(p, words)}
+    for name in proposals:
+        country = countries.get(name.end)
+        certain = name.kind == "organisation" and name.sure and name.known
+        if country and certain and not words.opens[country.start] and words.at(name.start - 1) not in _TELLING:
+            branch = Proposal(name.start, country.end, "organisation", name.rule, sure=True)
+            branch.vote("organisation", _BRANCH)
+            branch.evidence += name.evidence
+            yield branch
+
+
+def _is_full_country(proposal: Proposal, words: Words) -> bool:
+    known = proposal.known
+    named = proposal.kind == "country" and known is not None and known.form in ("name", "short")
+    return named and not is_acronym(words.text[proposal.start])
+
+
+def _pieces(words: Words, lexicon: Lexicon, proposals: list[Proposal]) -> Iterator[Proposal]:
+    """Two names of the model side by side ("[Levant] [Terminals SAL]") are one that it did not know."""
+    found = sorted((p for p in proposals if p.rule == MODEL and p.model in _LABELS), key=lambda p: p.start)
+    known = {place for p in proposals if p.known for place in range(p.start, p.end)}
+    for first, second in zip(found, found[1:], strict=False):
+        if first.end != second.start or words.opens[second.start] or second.end - first.start > _MOST_WORDS:
+            continue
+        titled = lexicon.titles.get([words.text[second.start]]) or lexicon.titles.get([words.text[first.end - 1]])
+        if (
+            "organisation" in (first.model, second.model)
+            and not titled
+            and not known & set(range(first.start, second.end))
+        ):
+            whole = Proposal(first.start, second.end, "organisation", MODEL, model="organisation")
+            whole.vote("organisation", _TWO_PIECES)
+            yield whole
+
+
+def _acronyms_after(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
+    """What stands in parentheses after an organisation's name, and is written as an acronym, is its own."""
+    for name in proposals:
+        if name.kind != "organisation" or not name.sure or words.at(name.end) != "(" or words.at(name.end + 2) != ")":
+            continue
+        if is_acronym(words.text[name.end + 1]) and name.length > 1:
+            short = Proposal(name.end + 1, name.end + 2, "organisation", MODEL)
+            short.stands_for = (name.start, name.end)
+            yield short

@@ -97,7 +97,7 @@ def test_a_country_in_the_text_tells_whose_pesos(plain: Language) -> None:
     [
         "[figure:1 kind=measure value=6 unit=km|6 km] away",
         "[figure:1 kind=measure value=6 unit=km|6-kilometre] walk",
-        "[figure:1 kind=measure value=301338 unit=km²|301,338 km2] or [figure:2 kind=measure value=9 unit=km²|9 sq km]",
+        "[figure:1 kind=measure value=301338 unit=km2|301,338 km2] or [figure:2 kind=measure value=9 unit=km2|9 sq km]",
         "[figure:1 kind=measure value=2.5 unit=mile|two and a half miles]",
         "[figure:1 kind=measure value=0.5 unit=litre|half a litre]",
         "[figure:1 kind=measure value=1 unit=kg|a kilo] of rice",
@@ -113,7 +113,7 @@ def test_a_country_in_the_text_tells_whose_pesos(plain: Language) -> None:
         "[figure:1 kind=measure value=20 unit=lb|20-pound] sack",
         "[figure:1 kind=money value=20 unit=GBP|20 pounds] each",
         "[figure:1 kind=measure value=2 unit=lb|two pounds] of rice",
-        "[figure:1 kind=measure value=5.5 unit=kg/cm³|5.5 kg/cm³]",
+        "[figure:1 kind=measure value=5.5 unit=kg/cm3|5.5 kg/cm³]",
     ],
 )
 def test_measures(plain: Language, marked: str) -> None:

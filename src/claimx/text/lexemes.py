@@ -44,6 +44,10 @@ class Lexemes:
             return True
         return "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
+    def ends_sentence(self, index: int) -> bool:
+        """Is the lexeme a full stop before a line's end or a capital?"""
+        return self.word(index) == "." and (self.opens_line(index + 1) or self.words[index + 1][0].isupper())
+
     def lower(self, index: int) -> str:
         """The lexeme in lower case, or "" outside the text."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""

@@ -62,10 +62,7 @@ class NumberReader:
     def read(self, lexemes: Lexemes, index: int, joined: bool = True) -> Number | None:
         """The number beginning at lexeme `index`, or None.
 
-        Args:
-            lexemes: the text.
-            index: where to look.
-            joined: may "and" stand inside it? Not after "between": there it parts two numbers.
+        `joined`: may "and" stand inside it? Not after "between": there it parts two numbers.
         """
         sign = self._has(lexemes, index, "sign")
         number = self._sum(lexemes, index + 1 if sign else index, joined)
@@ -147,16 +144,14 @@ class NumberReader:
         return self._value(lexemes, index + 2) if slash else None
 
     def _value(self, lexemes: Lexemes, index: int) -> Fraction | None:
-        word = lexemes.word(index)
-        return self._cutter.value(word) if lexemes.is_digits(index) and word not in VULGAR_FRACTIONS else None
+        digits = lexemes.is_digits(index) and lexemes.word(index) not in VULGAR_FRACTIONS
+        return self._cutter.value(lexemes.word(index)) if digits else None
 
     def _hundreds(self, lexemes: Lexemes, index: int, joined: bool) -> Number | None:
         number = self._below_hundred(lexemes, index)
-        position = index + 1 if number is None and self._has(lexemes, index, "article") else -1
-        if number:
-            position = self._after_hyphen(lexemes, number.last)
-        word = self._get(lexemes, position, "magnitude")
-        if word is None or word.value != 100 or (number is None and lexemes.lower(position).endswith("s")):
+        article = index + self._has(lexemes, index, "article")
+        position = self._after_hyphen(lexemes, number.last) if number else article
+        if not self._is_hundred(lexemes, position) or (number is None and lexemes.lower(position).endswith("s")):
             return number
         coefficient = number.value if number else Fraction(1)
         hundreds = Number(index, position + 1, coefficient * 100, "words", Fraction(100))
@@ -167,8 +162,7 @@ class NumberReader:
         return replace(hundreds, last=rest.last, value=hundreds.value + rest.value, magnitude=Fraction(1))
 
     def _is_hundred(self, lexemes: Lexemes, index: int) -> bool:
-        word = self._get(lexemes, index, "magnitude")
-        return word is not None and word.value == 100
+        return (word := self._get(lexemes, index, "magnitude")) is not None and word.value == 100
 
     def _below_hundred(self, lexemes: Lexemes, index: int) -> Number | None:
         word = self._get(lexemes, index, "number")
@@ -186,8 +180,7 @@ class NumberReader:
             return None
         position = number.last + 1
         digits = lexemes.word(position) if lexemes.word(position).isdigit() else ""
-        if digits:
-            position += 1
+        position += 1 if digits else 0
         while not lexemes.is_digits(position - 1) and len(digits) < 12:
             word = self._get(lexemes, position, "number")
             if word is None or word.value > 9:
@@ -222,21 +215,19 @@ class NumberReader:
         if number.shape == "fraction" or not self._has(lexemes, number.last, "joiner"):
             return number
         part = self._fraction_word(lexemes, number.last + 1)
-        if part is None:
-            count = self._below_hundred(lexemes, number.last + 1)
-            part = self._numerator(lexemes, count) if count else None
+        if part is None and (count := self._below_hundred(lexemes, number.last + 1)):
+            part = self._numerator(lexemes, count)
         if part is None or part.shape == "bare" or part.value >= 1:
             return number
         return replace(number, last=part.last, value=number.value + part.value * number.magnitude)
 
     def _fraction_word(self, lexemes: Lexemes, index: int) -> Number | None:
         """ "a third" (fraction) or "third" (bare: an ordinal, unless what follows says otherwise)."""
-        article = self._has(lexemes, index, "article")
-        position = index + 1 if article else index
-        word = self._get(lexemes, position, "fraction")
-        if word is None or lexemes.lower(position).endswith("s"):
+        article = 1 if self._has(lexemes, index, "article") else 0
+        word = self._get(lexemes, index + article, "fraction")
+        if word is None or lexemes.lower(index + article).endswith("s"):
             return None
-        return Number(index, position + 1, word.value, "fraction" if article else "bare")
+        return Number(index, index + article + 1, word.value, "fraction" if article else "bare")
 
     def _get(self, lexemes: Lexemes, index: int, role: Role) -> NumberWord | None:
         word = self.words.get(lexemes.lower(index))

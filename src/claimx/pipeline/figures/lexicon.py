@@ -110,8 +110,9 @@ class Lexicon:
     def symbol_after(self, lexemes: Lexemes, index: int) -> tuple[int, list[Unit]] | None:
         """The longest unit written as a symbol at `index`: the lexeme after it, and the units it may stand for."""
         for length in range(_SYMBOL_LENGTH, 0, -1):
-            units = self._suffixes.get(lexemes.slice(index, index + length))
-            if units:
+            symbol = lexemes.slice(index, index + length)
+            units = self._suffixes.get(symbol)
+            if units and not (symbol[:-1] in self._suffixes and lexemes.ends_sentence(index + length - 1)):
                 return index + length, units
         return None
 

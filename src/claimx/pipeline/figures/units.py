@@ -26,7 +26,7 @@ class Units:
         money = quantity.prefixed
         if letters is None or not (lexemes.glued(place) or (money and words.same_line(place))):
             return
-        if lexemes.glued(place + 1) and (lexemes.is_word(place + 1) or lexemes.is_digits(place + 1)):
+        if _goes_on(lexemes, place + 1):
             return
         if letters.after_money and not money and not self._counts_many(words, place):
             return
@@ -62,7 +62,7 @@ class Units:
         if quantity.kind != "measure" or lexemes.word(slash) != "/" or not lexemes.glued(slash + 1):
             return
         found = self._lexicon.symbol_after(lexemes, slash + 1)
-        if found and found[1][0].kind == "measure" and not lexemes.glued(found[0]):
+        if found and found[1][0].kind == "measure" and not _goes_on(lexemes, found[0]):
             quantity.unit_name = f"{quantity.unit_name}/{found[1][0].name}"
             quantity.last = found[0]
 
@@ -83,7 +83,7 @@ class Units:
         lexemes = words.lexemes
         found = [f for f in (self._lexicon.symbol_after(lexemes, place), self._named(words, place)) if f]
         for last, units in sorted(found, key=lambda f: -f[0]):
-            if lexemes.glued(last) and (lexemes.is_word(last) or lexemes.is_digits(last)):
+            if _goes_on(lexemes, last):
                 continue
             for unit in units:
                 if self._fits(words, quantity, unit, last):
@@ -135,3 +135,8 @@ class Units:
         if part and part.shape == "fraction" and lexemes.lower(part.last) != "of" and part.value < 1:
             quantity.value += part.value * quantity.magnitude * quantity.unit.factor
             quantity.last = part.last
+
+
+def _goes_on(lexemes: Lexemes, index: int) -> bool:
+    """Does the word before lexeme `index` go on there?"""
+    return lexemes.glued(index) and (lexemes.is_word(index) or lexemes.is_digits(index))

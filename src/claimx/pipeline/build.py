@@ -9,7 +9,18 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from claimx.pipeline import figures, layout, quotations  # noqa: F401 — each import registers a factory
+from claimx.pipeline import (  # noqa: F401 — each import registers a factory
+    claims,
+    countries,
+    dates,
+    entities,
+    figures,
+    layout,
+    organisations,
+    people,
+    quotations,
+    speakers,
+)
 from claimx.rules.load import load_rules
 
 #: Base models in the order in which they are looked for; the first is the one that claimx depends on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
@@ -190,8 +190,8 @@ def _strictly(near: list[Period], today: date, which: int) -> Period | None:
     return _first(p for p in near if p.first > today)
 
 
-def _first(periods: object) -> Period | None:
-    return next(iter(periods), None)  # type: ignore[call-overload, no-any-return]
+def _first(periods: Iterable[Period]) -> Period | None:
+    return next(iter(periods), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ DateRole = Literal[
     "weekday",
     "day",
     "which",
+    "neighbour",
     "unit",
     "season",
     "feast",
@@ -46,12 +47,13 @@ class DateRule(BaseRule):
 
     role: what the words do, and what their values are.
         month, weekday: its number (1 is January, Monday). day: days from today ("yesterday": -1).
-        which: -1, 0 or 1 ("last", "this", "next"). unit: day, week, weekend, month, quarter, year or decade, with a
+        which: -1, 0 or 1 ("last", "this", "next"). neighbour: -1 or 1 ("the previous day"). unit: day, week, weekend, month, quarter, year or decade, with a
         number before it where it is more than one ("fortnight": "2 week"). season: its months ("06/08"). feast: its
         day ("12-25"). number, ordinal: the number. distance: after a number of units, "now" or "then" for what it
         counts from and the sign ("ago": "now -1"; "earlier": "then -1"). preposition: stands in the span of the date
         after it, with -1 or 1 where it looks back or ahead. day_part ("morning"), part ("early"), edge ("the end of"):
-        belong to the span. context: four digits after these are a year. fiscal: before a year. future: lemmas of words
+        belong to the span. context: four digits after these are a year, "strong", or "weak"
+        where they are none before a plural. fiscal: before a year. future: lemmas of words
         that look ahead. recurring: words that make a weekday no date ("every"). year, numeric: dates in digits; no
         words.
     entries: the words in lower case; a list where they have no values.

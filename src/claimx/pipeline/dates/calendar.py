@@ -33,7 +33,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a date hangs on: the day of publication, the way the sentence looks (-1: back, 1: ahead), the date before."""
+    """What a date hangs on: the day of publication, where the sentence looks (-1: back, 1: ahead), the date before."""
 
     today: date | None
     direction: int = 0
@@ -111,7 +111,7 @@ class Fixed:
 
     period: Period | None
 
-    def on(self, setting: Setting) -> Period | None:
+    def on(self, setting: Setting) -> Period | None:  # noqa: ARG002 — the protocol's
         """The same on every day."""
         return self.period
 

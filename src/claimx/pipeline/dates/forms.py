@@ -168,9 +168,9 @@ class Forms:
             or not all(words.glued(i) for i in range(index + 1, index + 5))
         ):
             return None
-        year, first, second = (words.number(i, (2,)) for i in (index, index + 2, index + 4))
-        if (long := words.number(index, (4,))) and first and second and long in _YEARS:
-            return Form(index + 5, "day", Fixed(day_of(long, first, second)), rules)
+        long, middle, end = words.number(index, (4,)), words.number(index + 2, (2,)), words.number(index + 4, (2,))
+        if long in _YEARS and middle is not None and end is not None:
+            return Form(index + 5, "day", Fixed(day_of(cast("int", long), middle, end)), rules)
         numbers = words.number(index, (1, 2)), words.number(index + 2, (1, 2)), words.number(index + 4, (4,))
         if None in numbers:
             return None

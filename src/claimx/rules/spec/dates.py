@@ -47,7 +47,8 @@ class DateRule(BaseRule):
 
     role: what the words do, and what their values are.
         month, weekday: its number (1 is January, Monday). day: days from today ("yesterday": -1).
-        which: -1, 0 or 1 ("last", "this", "next"). neighbour: -1 or 1 ("the previous day"). unit: day, week, weekend, month, quarter, year or decade, with a
+        which: -1, 0 or 1 ("last", "this", "next"). neighbour: -1 or 1 ("the previous day").
+        unit: day, week, weekend, month, quarter, year or decade, with a
         number before it where it is more than one ("fortnight": "2 week"). season: its months ("06/08"). feast: its
         day ("12-25"). number, ordinal: the number. distance: after a number of units, "now" or "then" for what it
         counts from and the sign ("ago": "now -1"; "earlier": "then -1"). preposition: stands in the span of the date

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.findings import Findings, Match, Name, mirror
-from claimx.pipeline.naming import NameFinder, names_of
+from claimx.pipeline.naming import finder_of, names_of
 from claimx.pipeline.naming.lexicon import Known
 from claimx.records import Country, Mention
 from claimx.rules.load import RuleSet, load_rules
@@ -35,7 +35,7 @@ class CountryFinder:
     """Sets `Findings.countries`."""
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        self._names = NameFinder(nlp, rules)
+        self.names = finder_of(nlp, rules)
         self._entries: dict[str, CountryEntry] = {}
         for rule in rules.of_kind(CountryRule):
             self._entries.update((entry.iso3, entry) for entry in rule.entries)
@@ -46,7 +46,7 @@ class CountryFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the countries of a Doc that the base model has parsed."""
         findings: Findings = doc._.claimx
-        names = names_of(doc, self._names)
+        names = names_of(doc, self.names)
         mentions = self._named(doc, [name for name in names if name.kind == "country"])
         mentions += self._capitals(doc, names, findings)
         mentions.sort(key=lambda mention: mention[1].start)
@@ -80,7 +80,7 @@ class CountryFinder:
     def _fitting(self, text: str, name: Name) -> list[Known]:
         """The countries that bear the name."""
         return [
-            entry for entry in self._names.lexicon.countries(text[name.start : name.end]) if entry.id in self._entries
+            entry for entry in self.names.lexicon.countries(text[name.start : name.end]) if entry.id in self._entries
         ]
 
     @staticmethod
@@ -94,7 +94,7 @@ class CountryFinder:
         """The capitals that speak or act, or are spoken to, as their governments do."""
         taken = {name.start for name in names if name.kind not in ("place", "other")}
         mentions = []
-        capitals = self._names.lexicon.capitals
+        capitals = self.names.lexicon.capitals
         keys: list[str] | None = None
         for index, token in enumerate(doc):
             if not token.text[:1].isupper() or token.idx in taken:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.findings import Findings, mirror
 from claimx.pipeline.identities import OrganisationGroups
-from claimx.pipeline.naming import NameFinder, names_of
+from claimx.pipeline.naming import finder_of, names_of
 from claimx.rules.load import RuleSet, load_rules
 
 
@@ -30,13 +30,13 @@ class OrganisationFinder:
     """Sets `Findings.organisations`."""
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        self._names = NameFinder(nlp, rules)
+        self.names = finder_of(nlp, rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the organisations of a Doc that the base model has parsed."""
         findings: Findings = doc._.claimx
-        names = [name for name in names_of(doc, self._names) if name.kind == "organisation"]
-        lexicon = self._names.lexicon
+        names = [name for name in names_of(doc, self.names) if name.kind == "organisation"]
+        lexicon = self.names.lexicon
         groups = OrganisationGroups(doc.text, lexicon.organisation, lexicon.legal_forms, lexicon.is_general)
         findings.organisations = groups.entities(names)
         mirror(doc, "organisations", [(n.start, n.end, "organisation") for n in names])

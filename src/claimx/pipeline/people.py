@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.findings import Findings, mirror
 from claimx.pipeline.identities import PeopleGroups
-from claimx.pipeline.naming import NameFinder, names_of
+from claimx.pipeline.naming import finder_of, names_of
 from claimx.rules.load import RuleSet, load_rules
 
 
@@ -26,13 +26,13 @@ class PeopleFinder:
     """Sets `Findings.people`."""
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        self._names = NameFinder(nlp, rules)
+        self.names = finder_of(nlp, rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the people of a Doc that the base model has parsed."""
         findings: Findings = doc._.claimx
-        names = [name for name in names_of(doc, self._names) if name.kind == "person"]
-        lexicon = self._names.lexicon
+        names = [name for name in names_of(doc, self.names) if name.kind == "person"]
+        lexicon = self.names.lexicon
         groups = PeopleGroups(doc.text, lexicon.people, lexicon.gender, lexicon.particle_keys)
         findings.people = groups.entities(names)
         mirror(doc, "people", [(n.start, n.end, "person") for n in names])

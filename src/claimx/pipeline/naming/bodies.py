@@ -59,5 +59,5 @@ def _headed_office(words: Words, lexicon: Lexicon, name: Proposal) -> tuple[int,
 def _proposal(start: int, end: int, rule: str) -> Proposal:
     proposal = Proposal(start, end, "organisation", rule, sure=True)
     proposal.vote("organisation", _WEIGHT)
-    proposal.evidence.append(Evidence(rule, "state_body", start, end))
+    proposal.evidence.append(Evidence(rule, "state_body", start, end, "organisation"))
     return proposal

@@ -99,7 +99,7 @@ class Context:
             found = self.lexicon.titles.get(phrase) if phrase else None
             if found and found.implies != "person":
                 self.name.vote(found.implies, _DESCRIBED if found.strong else _LINKED)
-                self.name.evidence.append(Evidence(found.rule, "title", left - length + 1, left + 1))
+                self.name.evidence.append(Evidence(found.rule, "title", left - length + 1, left + 1, found.implies))
                 return
 
     def _after(self) -> None:
@@ -108,7 +108,10 @@ class Context:
         found = self.lexicon.titles_after.get([following]) if following else None
         if found and (found.lower or words.style[name.start] == "sentence"):
             name.vote(found.implies, 1.0 if found.implies == "organisation" else 4.0)
-            name.evidence.append(Evidence(found.rule, "title", name.end, name.end + 1))
+            name.evidence.append(Evidence(found.rule, "title", name.end, name.end + 1, found.implies))
+        if following in self.lexicon.outside:
+            ends = Evidence(self.lexicon.outside[following], "name_word", name.end, name.end + 1, name.kind)
+            name.evidence.append(ends)
         if following in _POSSESSIVES:
             self._possessed(name.end + 1)
         if following == ",":
@@ -119,7 +122,7 @@ class Context:
         found = self.lexicon.possessed.at(self.words.text, index) if index < len(self.words) else None
         if found:
             self.name.vote(found[1].implies, _POSSESSED)
-            self.name.evidence.append(Evidence(found[1].rule, "title", index, found[0]))
+            self.name.evidence.append(Evidence(found[1].rule, "title", index, found[0], found[1].implies))
 
     def _apposition(self, index: int) -> None:
         """ "Ayo Bello, 43,"; "Ayo Bello, a lawyer with"; "Zenon, the miner, which"."""

@@ -17,7 +17,7 @@ from claimx.pipeline.naming.heads import headed_names
 from claimx.pipeline.naming.joins import joined_names
 from claimx.pipeline.naming.lexicon import Lexicon
 from claimx.pipeline.naming.model import model_names
-from claimx.pipeline.naming.persons import named_people, titled_people
+from claimx.pipeline.naming.persons import inner_evidence, named_people, titled_people
 from claimx.pipeline.naming.proposals import Proposal
 from claimx.pipeline.naming.runs import byline_people, joined_by_ampersand, unclaimed_runs
 from claimx.pipeline.naming.settling import settle
@@ -26,7 +26,6 @@ from claimx.records import Range
 from claimx.rules.load import RuleSet
 
 _DASHES = frozenset({"-", "–", "—", "--"})
-_OURS = ("organisation", "person", "country")
 
 
 class NameFinder:
@@ -38,11 +37,12 @@ class NameFinder:
     """
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
+        self.rules = rules
         self.lexicon = Lexicon(nlp, rules)
         self._patterns = RulePatterns(nlp, rules)
 
     def __call__(self, doc: Doc) -> list[Name]:
-        """The names of organisations, people and countries (and of places), in the order of the text."""
+        """The names of an article, in the order of the text."""
         findings: Findings = doc._.claimx
         words = read_words(doc, findings.layout, self.lexicon.outside, self.lexicon.given)
         names = settle(self._proposals(doc, words), words, self.lexicon.general, self.lexicon.common)
@@ -55,7 +55,7 @@ class NameFinder:
             if words.style[name.start] == "sentence" and not (words.part[name.start] and name.sure)
         ]
         decisions = Decisions(words, self.lexicon, in_sentences)
-        names = list(_decided(words, names, decisions))
+        names = list(_decided(words, self.lexicon, names, decisions))
         names += _elsewhere(words, names, decisions)
         names.sort(key=lambda name: name.start)
         findings.add_matches(list(_matches(words, names)))
@@ -80,6 +80,15 @@ class NameFinder:
         ]
 
 
+def finder_of(nlp: Language, rules: RuleSet) -> NameFinder:
+    """The finder of a component that is in the pipeline already and has the same rules, else a new one."""
+    for _, component in nlp.components:
+        finder = getattr(component, "names", None)
+        if isinstance(finder, NameFinder) and finder.rules is rules:
+            return finder
+    return NameFinder(nlp, rules)
+
+
 def names_of(doc: Doc, finder: NameFinder) -> list[Name]:
     """The article's names: as a component before has found them, else as `finder` does now."""
     findings: Findings = doc._.claimx
@@ -88,8 +97,8 @@ def names_of(doc: Doc, finder: NameFinder) -> list[Name]:
     return findings.names
 
 
-def _decided(words: Words, names: list[Proposal], decisions: Decisions) -> Iterator[Proposal]:
-    """The names whose surface was decided for one of our kinds, or for a place."""
+def _decided(words: Words, lexicon: Lexicon, names: list[Proposal], decisions: Decisions) -> Iterator[Proposal]:
+    """The names whose surface was decided."""
     for name in names:
         surface = words.surface(name.start, name.end)
         kind = decisions.kind(surface)
@@ -100,10 +109,12 @@ def _decided(words: Words, names: list[Proposal], decisions: Decisions) -> Itera
         if kind is None or (kind == "organisation" and (words.part[name.start] or _is_credit(words, name))):
             continue
         if kind != name.kind:
-            name.kind, name.known, name.evidence = kind, None, []
+            name.kind, name.known = kind, None
+            name.evidence = [evidence for evidence in name.evidence if evidence.names == kind]
             name.rule = decisions.rules.get(surface, name.rule)
-        if kind in _OURS or kind == "place":
-            yield name
+        if kind == "person":
+            name.evidence += inner_evidence(words, lexicon, name)
+        yield name
 
 
 def _is_credit(words: Words, name: Proposal) -> bool:

@@ -41,7 +41,8 @@ def _proposal(start: int, end: int, entry: Known) -> Proposal:
     is_place = entry.kind == "place"
     proposal = Proposal(start, end, entry.kind, entry.rule, not entry.ambiguous and not is_place, entry, entry.form)
     proposal.vote(entry.kind, AMBIGUOUS if entry.ambiguous else PLACE if is_place else CERTAIN)
-    proposal.evidence.append(Evidence(entry.rule, label, start, end))
+    if entry.form != "capital":
+        proposal.evidence.append(Evidence(entry.rule, label, start, end, entry.kind))
     return proposal
 
 

@@ -49,8 +49,19 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
         return None
     proposal = Proposal(start, stop, head.names, head.rule, sure=True)
     proposal.vote(head.names, _WEIGHT)
-    proposal.evidence.append(Evidence(head.rule, "name_word", index, end))
+    proposal.evidence.append(Evidence(head.rule, "name_word", index, end, head.names))
+    proposal.evidence += _joining_words(words, lexicon, start, stop)
     return proposal
+
+
+def _joining_words(words: Words, lexicon: Lexicon, start: int, stop: int) -> Iterator[Evidence]:
+    """The topics beside "and" and the possessives inside a name, by which it reached so far."""
+    for index in range(start, stop):
+        joined = {words.at(index - 1), words.at(index + 1)} if index > start else {words.at(index + 1)}
+        for position, signs in (("topic", _JOINS | {","}), ("possessive", _POSSESSIVES)):
+            found = lexicon.head(words.text[index], position)
+            if found and joined & signs:
+                yield Evidence(found.rule, "name_word", index, index + 1, "organisation")
 
 
 def _names_an_office(words: Words, lexicon: Lexicon, index: int, end: int) -> bool:

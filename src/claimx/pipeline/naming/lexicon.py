@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -53,16 +53,21 @@ class Phrases(Generic[Payload]):
                 return payload
         return None
 
-    def all_at(self, words: list[str], index: int) -> Iterable[tuple[int, Payload]]:
+    def all_at(self, words: list[str], index: int) -> Sequence[tuple[int, Payload]]:
         """All phrases that begin at `index`, the longest first: where each ends, and what came with it."""
-        for known, payload in self._by_first.get(words[index], ()):
-            end = index + len(known)
-            if len(known) == 1 or words[index + 1 : end] == list(known[1:]):
-                yield end, payload
+        phrases = self._by_first.get(words[index])
+        if phrases is None:
+            return ()
+        return [
+            (index + len(known), payload)
+            for known, payload in phrases
+            if len(known) == 1 or tuple(words[index : index + len(known)]) == known
+        ]
 
     def at(self, words: list[str], index: int) -> tuple[int, Payload] | None:
         """The longest phrase that begins at `index`."""
-        return next(iter(self.all_at(words, index)), None)
+        found = self.all_at(words, index)
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Lexicon:
     """
 
     def __init__(self, nlp: Language, rules: RuleSet) -> None:
-        self._nlp = nlp
+        self._tokenize = nlp.tokenizer
         self.known: Phrases[tuple[Known, ...]] = Phrases()
         self.capitals: Phrases[tuple[str, str]] = Phrases()
         self.titles: Phrases[Title] = Phrases()
@@ -131,7 +136,7 @@ class Lexicon:
         self.people: dict[str, Entity] = {}
         self._organisations: dict[str, Entity] = {}
         self.common = _common_words(nlp)
-        self.outside: set[str] = set()
+        self.outside: dict[str, str] = {}
         self._add_organisations(rules.of_kind(OrganisationRule))
         self._add_people(rules.of_kind(PersonRule))
         self._add_countries(rules.of_kind(CountryRule))
@@ -189,7 +194,9 @@ class Lexicon:
         return next((found for found in self.heads.get([word]) or () if found.position == position), None)
 
     def _split(self, phrase: str) -> list[str]:
-        return [token.text for token in self._nlp.make_doc(phrase)]
+        if phrase.isalpha():
+            return [phrase]
+        return [token.text for token in self._tokenize(phrase)]
 
     def _know(self, name: str, entry: Known) -> None:
         written = tuple(self._split(name))
@@ -230,7 +237,7 @@ class Lexicon:
                 for name, form in names:
                     self._know(name, Known("country", rule.id, (), entry.iso3, entry.name, form))
                 for capital in entry.capital:
-                    self._know(capital, Known("place", rule.id, (), name_key(capital), capital))
+                    self._know(capital, Known("place", rule.id, (), name_key(capital), capital, "capital"))
                     key = [word_key(word) for word in self._split(capital)]
                     self.capitals.add(key, (entry.iso3, rule.id))
 
@@ -245,7 +252,7 @@ class Lexicon:
         for rule in rules:
             for words in rule.words:
                 if rule.position == "outside":
-                    self.outside.add(words)
+                    self.outside[words] = rule.id
                     continue
                 key = self._split(words)
                 found = NameWord(rule.id, rule.names, rule.position)

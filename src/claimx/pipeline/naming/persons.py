@@ -48,7 +48,7 @@ def _titled(words: Words, lexicon: Lexicon, begins: int, titles: list[tuple[int,
     proposal = Proposal(begins, stop, "person", titles[-1][2].rule, sure=not lower)
     proposal.vote("person", _AFTER_ROLE if lower else _AFTER_TITLE)
     proposal.gender = next((title.gender for _, _, title in titles if title.gender), None)
-    proposal.evidence += [Evidence(title.rule, "title", first, last) for first, last, title in titles]
+    proposal.evidence += [Evidence(title.rule, "title", first, last, "person") for first, last, title in titles]
     return proposal
 
 
@@ -95,7 +95,7 @@ def named_people(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
         proposal = Proposal(index, stop, "person", name.rule)
         proposal.vote("person", _GIVEN_NAME if given else _FAMILY_NAME)
         proposal.gender = name.gender
-        proposal.evidence.append(Evidence(name.rule, "person_name", index, index + 1))
+        proposal.evidence.append(Evidence(name.rule, "person_name", index, index + 1, "person"))
         yield proposal
         index = stop
 
@@ -162,3 +162,14 @@ def _is_no_person(words: Words, lexicon: Lexicon, begins: int, stop: int) -> boo
         return True
     heads = lexicon.heads.get(words.text[begins:stop]) or ()
     return any(head.position in ("head", "whole", "topic") for head in heads)
+
+
+def inner_evidence(words: Words, lexicon: Lexicon, name: Proposal) -> Iterator[Evidence]:
+    """The small words inside a person's name, and what stands after it: "von", "Jr."."""
+    for index in range(name.start, name.end):
+        word = words.text[index]
+        if word in lexicon.particles and name.length > 1:
+            yield Evidence(lexicon.particles[word], "person_name", index, index + 1, "person")
+    last = lexicon.titles_after.get([words.text[name.end - 1]])
+    if last and last.implies == "person" and name.length > 1:
+        yield Evidence(last.rule, "title", name.end - 1, name.end, "person")

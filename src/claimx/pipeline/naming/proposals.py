@@ -14,12 +14,13 @@ MODEL = "ner"
 
 @dataclass(slots=True)
 class Evidence:
-    """A rule that speaks for a name: its kind, and the words that it matched."""
+    """A rule that speaks for a name: its kind, the words that it matched, and what it says that is named."""
 
     rule: str
     label: str
     start: int
     end: int
+    names: NameKind
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
 _GRAINS: tuple[Grain, ...] = ("day", "month", "year")
 _WIDTH = {"day": 10, "month": 7, "year": 4}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_FINENESS = {"day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 1, "year": 2, "decade": 2}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
 
@@ -144,7 +145,7 @@ class Shifted:
         before = setting.previous
         if before is None:
             return Relative(self.unit, self.count, exact=True).on(setting)
-        if _DAYS.get(self.unit, 31) < {"day": 1, "month": 28, "year": 365}[before.grain]:
+        if _FINENESS[self.unit] < _GRAINS.index(before.grain):
             return None
         first, last = (moved(day, self.unit, self.count) for day in (before.first, before.last))
         if first is None or last is None:

@@ -58,6 +58,10 @@ class Context:
         return self._is_part_of_year(reading, core)
 
     def _tag(self, word: int) -> str:
+        """The tag of a word on the same line as the one before it."""
+        words = self._words
+        if 0 < word < len(words.starts) and "\n" in words.text[words.ends[word - 1] : words.starts[word]]:
+            return ""
         token = self.token(word)
         return token.tag_ if token is not None else ""
 

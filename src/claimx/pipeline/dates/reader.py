@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from claimx.pipeline.dates.calendar import Between, When
-from claimx.pipeline.dates.forms import Form, Forms
+from claimx.pipeline.dates.forms import Forms
 from claimx.pipeline.dates.lexicon import Lexicon, Words
+from claimx.pipeline.dates.years import DASHES, Form
 
-_DASHES = ("-", "–", "—", "‑", "/")
+_DASHES = (*DASHES, "/")
 _JOINERS = (*_DASHES, "to", "through", "until", "till")
 #: Forms that make a range with one of the same kind.
 _RANGED = ("year", "decade", "month", "day", "weekday", "quarter")

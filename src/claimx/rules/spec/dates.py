@@ -26,6 +26,7 @@ DateRole = Literal[
     "ordinal",
     "distance",
     "fiscal",
+    "era",
     "future",
     "recurring",
     "year",
@@ -54,7 +55,7 @@ class DateRule(BaseRule):
         counts from and the sign ("ago": "now -1"; "earlier": "then -1"). preposition: stands in the span of the date
         after it, with -1 or 1 where it looks back or ahead. day_part ("morning"), part ("early"), edge ("the end of"):
         belong to the span. context: four digits after these are a year, "strong", or "weak"
-        where they are none before a plural. fiscal: before a year. future: lemmas of words
+        where they are none before a plural. fiscal: before a year. era: after one. future: lemmas of words
         that look ahead. recurring: words that make a weekday no date ("every"). year, numeric: dates in digits; no
         words.
     entries: the words in lower case; a list where they have no values.

@@ -107,12 +107,6 @@ def initials(words: Sequence[str], small: bool = False) -> str:
     )
 
 
-def stands_for(acronym: str, words: Sequence[str]) -> bool:
-    """Are the acronym's letters the initials of the words: "NLC" of "Nigeria Labour Congress"?"""
-    letters = fold(acronym).replace(".", "")
-    return len(letters) > 1 and letters in (initials(words), initials(words, small=True))
-
-
 def content_words(words: Sequence[str]) -> frozenset[str]:
     """The words of a name that carry it, for "Ministry of Health" is "Health Ministry"."""
     return frozenset(key for word in words if (key := word_key(word)) not in _SMALL and key[0].isalnum())

@@ -185,6 +185,7 @@ def _as_name(words: Words, name: Proposal) -> Name:
         kind=name.kind,
         rule=name.rule,
         id=name.known.id if name.known and name.kind == name.known.kind else None,
+        of_state=any(evidence.label == "state_body" for evidence in name.evidence),
         gender=name.gender,
         long_form=long_form,
     )

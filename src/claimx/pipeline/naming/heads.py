@@ -14,7 +14,7 @@ _CARRY_ON = frozenset(
 _ARTICLES = frozenset(["the", "la", "las", "los", "le", "les", "l'", "el", "der", "die", "das"])
 _JOINS = frozenset({"and", "&", "y", "et", "e", "und"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LEFTMOST = 9
+_LEFTMOST, _RIGHTMOST, _LONGEST = 9, 8, 20
 _WEIGHT = 6.0
 
 
@@ -123,7 +123,8 @@ def _is_title(words: Words, lexicon: Lexicon, index: int) -> bool:
 
 def _capitals_right(words: Words, index: int) -> int:
     """Where the capitalised run that begins at `index` ends."""
-    while index < len(words) and words.capital[index] and not (words.opens[index] and not words.glued[index]):
+    last = min(len(words), index + _RIGHTMOST)
+    while index < last and words.capital[index] and not (words.opens[index] and not words.glued[index]):
         index += 1
         if words.at(index) == "-" and words.glued[index] and index + 1 < len(words) and words.capital[index + 1]:
             index += 1
@@ -132,7 +133,8 @@ def _capitals_right(words: Words, index: int) -> int:
 
 def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
     """Where a name ends whose head is followed by "of Trade and Industry"."""
-    while words.at(end) in _CARRY_ON:
+    head = end
+    while words.at(end) in _CARRY_ON and end - head < _LONGEST:
         begins = end + 1
         if words.at(begins) in _ARTICLES:
             begins += 1
@@ -145,7 +147,7 @@ def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
 
 def _list_right(words: Words, lexicon: Lexicon, begins: int, end: int) -> int:
     """Go on over ", Mines and Energy" where that belongs to the same name."""
-    while end + 1 < len(words):
+    while end + 1 < len(words) and end - begins < _LONGEST:
         sign = words.text[end]
         if sign == "," and _topic_at(words, lexicon, end + 1) and _topic_before(words, lexicon, end):
             end = _capitals_right(words, end + 1)

@@ -62,10 +62,11 @@ def _pieces(words: Words, lexicon: Lexicon, proposals: list[Proposal]) -> Iterat
 
 def _acronyms_after(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
     """What stands in parentheses after an organisation's name, and is written as an acronym, is its own."""
+    known = {place for p in proposals if p.known or p.model in ("place", "person") for place in range(p.start, p.end)}
     for name in proposals:
         if name.kind != "organisation" or not name.sure or words.at(name.end) != "(" or words.at(name.end + 2) != ")":
             continue
-        if is_acronym(words.text[name.end + 1]) and name.length > 1:
+        if name.length > 1 and words.capital[name.end + 1] and name.end + 1 not in known:
             short = Proposal(name.end + 1, name.end + 2, "organisation", MODEL)
             short.stands_for = (name.start, name.end)
             yield short

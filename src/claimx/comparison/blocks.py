@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from claimx.comparison.measures import Measure
+from claimx.comparison.measures import WORLD, Measure
 from claimx.comparison.stories import Story, same_story
 from claimx.comparison.times import gap, length
 from claimx.comparison.values import statement
@@ -16,11 +16,15 @@ _LONG = 28
 _A_YEAR = 360
 #: Figures for days further apart than this are of different events.
 _DAYS_APART = 31
-#: Words that figures without a rule's words must share, at the least and as a share of the fewer.
-_SHARED = 2
+#: Words that figures must share where no rule knows what they measure: how many, and how much of all their words;
+#: fewer where they give the same number.
+_SHARED = (3, 0.5)
+_SHARED_IF_SAME = (2, 0.4)
 #: Marks that so many figures of a block have tell nothing.
 _COMMON = 200
-_SHARED_PART = 0.5
+#: Counts from here on, and percentages that are no multiple of five, hardly come twice in a story by chance.
+_RARE = 1000
+_COMMON_PERCENT = 5
 
 
 def group(measures: Sequence[Measure]) -> list[list[Measure]]:
@@ -60,10 +64,10 @@ def _difference(one: Measure, other: Measure) -> float:
 
 
 def _candidates(measures: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    """Pairs that measure the same thing; only such are looked at that share a unit, a word, and a mark of the story."""
+    """Pairs that measure the same thing, looked for among those that share a unit, a word and a mark of the story."""
     blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
     for measure in measures:
-        for key in measure.concepts or measure.all_words:
+        for key in measure.concepts | measure.all_words | measure.places:
             blocks[measure.unit, key].append(measure)
     given: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -95,18 +99,37 @@ def _linked(one: Measure, other: Measure) -> bool:
 
 
 def same_measure(one: Measure, other: Measure) -> bool:
-    """Do the words say that both figures count the same?"""
+    """Do the words say that both figures count the same? The less the numbers agree, the more they must."""
     if one.concepts and other.concepts:
         return (
             one.concepts == other.concepts and one.noun == other.noun and not _disjoint(one.described, other.described)
         )
-    shared = len(one.all_words & other.all_words)
-    fewer = min(len(one.all_words), len(other.all_words)) or 1
-    if one.noun and one.noun == other.noun:
-        return bool(one.words & other.words or one.described & other.described)
-    if one.noun and other.noun:
+    if one.noun and other.noun and one.noun != other.noun:
         return False
-    return shared >= _SHARED and shared / fewer >= _SHARED_PART
+    shared, both = one.all_words & other.all_words, one.all_words | other.all_words
+    if one.story is other.story and shared == both and len(both) > 1:
+        return True  # in the same words, or by "the number"
+    if _same_rare_number(one, other):
+        return bool(shared or one.places & other.places)
+    if one.unit != "number" and one.noun and one.noun == other.noun and one.places & other.places:
+        return True  # what is measured is named, and whose it is
+    least, part = _SHARED_IF_SAME if _same_number(one, other) else _SHARED
+    return len(shared) >= least and len(shared) >= part * len(both)
+
+
+def _same_number(one: Measure, other: Measure) -> bool:
+    mine, theirs = statement(one.figure, one.change), statement(other.figure, other.change)
+    return mine is not None and theirs is not None and mine.says_the_same(theirs)
+
+
+def _same_rare_number(one: Measure, other: Measure) -> bool:
+    """Do both give one number that hardly comes twice in a story unless it is the same one?"""
+    if not _same_number(one, other):
+        return False
+    number = (one.figure.value or 0) if one.unit != "share" else round(100 * (one.figure.value or 0), 1)
+    if one.unit == "share":
+        return number % _COMMON_PERCENT != 0
+    return one.unit != "number" or number >= _RARE
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -124,6 +147,7 @@ def _apart(one: Measure, other: Measure) -> bool:
         or _other_time(one, other)
         or _only_a_part(one, other)
         or _told_apart_in_one_article(one, other)
+        or _differ_without_dates(one, other)
     )
 
 
@@ -132,7 +156,8 @@ def _other_period(one: Measure, other: Measure) -> bool:
     if one.period == other.period:
         return False
     yearly, single = (one, other) if one.period else (other, one)
-    return not (yearly.period == "per year" and not single.period and single.when and length(single.when) > _A_YEAR)
+    a_year = single.when is not None and length(single.when) > _A_YEAR
+    return bool(single.period) or yearly.period != "per year" or not (a_year or _same_rare_number(one, other))
 
 
 def _only_a_part(one: Measure, other: Measure) -> bool:
@@ -143,7 +168,7 @@ def _other_country(one: Measure, other: Measure) -> bool:
     mine, theirs = one.countries, other.countries
     if mine & theirs:
         return False
-    if mine and theirs:
+    if (mine and theirs) or (mine and WORLD in other.places) or (theirs and WORLD in one.places):
         return True
     return _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
 
@@ -155,9 +180,9 @@ def _unknown_country(countries: frozenset[str], story: Story) -> bool:
 
 def _elsewhere(one: Measure, other: Measure) -> bool:
     """Are the figures for different places, or is one for a place that the other's article tells apart from its own?"""
-    if one.places & other.places:
+    if one.places & other.places or _same_rare_number(one, other):
         return False
-    lead = one.story.lead | other.story.lead
+    lead = one.story.lead | other.story.lead | {WORLD}
     mine, theirs = one.places - lead, other.places - lead
     if mine and theirs:
         return True
@@ -183,4 +208,13 @@ def _told_apart_in_one_article(one: Measure, other: Measure) -> bool:
     mine, theirs = statement(one.figure, one.change), statement(other.figure, other.change)
     if mine is None or theirs is None or mine.says_the_same(theirs):
         return False
+    if mine.is_rounder(theirs) or theirs.is_rounder(mine):
+        return False
     return not (one.claimant and other.claimant and one.claimant != other.claimant)
+
+
+def _differ_without_dates(one: Measure, other: Measure) -> bool:
+    """Do articles of which one has no date give different numbers, with nothing that ties the figures together?"""
+    if one.story is other.story or (one.story.day and other.story.day):
+        return False
+    return not (_same_number(one, other) or one.places & other.places)

@@ -8,15 +8,22 @@ from claimx.comparison.stories import Story
 from claimx.comparison.times import Days
 from claimx.records import Change, Claim, Figure
 
+#: The place of a figure for all countries.
+WORLD = "world"
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A figure, what it measures, and who says so.
 
-    unit: what it is counted in. concepts: what is said of the counted, by the rules. noun: what is counted, where
-    that says something; described: the words around it. words: the other words of its clause. places: where, or
-    whose. when: the days it is for. part: of another figure; earlier: another one has replaced it; revised: it
-    replaces one; background: of another event. says: the measure in plain words.
+    unit: what it is counted in; only figures of one unit are compared.
+    says: the measure in plain words.
+    concepts: what is said of the counted, by the rules; cumulative: it can only rise.
+    noun: what is counted, where that says something; described: the words around it.
+    words: the other words of its clause.
+    places: where, or whose. when: the days it is for.
+    part: of another figure. earlier: another one has replaced it. revised: it replaces one.
+    background: of another event.
     """
 
     story: Story
@@ -42,16 +49,9 @@ class Measure:
     @property
     def countries(self) -> frozenset[str]:
         """The countries among the places, by their codes."""
-        return self.places & (self.story.countries | {self.figure.place or ""})
+        return self.places & (self.story.countries | {self.figure.place or ""}) - {WORLD}
 
     @property
     def all_words(self) -> frozenset[str]:
         """All words that say what is measured."""
         return self.words | self.described | ({self.noun} if self.noun else frozenset())
-
-
-def unit_of(figure: Figure) -> str:
-    """What a figure is counted in, so that only figures of one unit are compared."""
-    if figure.kind in ("percent", "ratio"):
-        return "share"
-    return f"{figure.kind} {figure.unit}" if figure.unit else figure.kind

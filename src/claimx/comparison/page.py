@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -9,9 +10,12 @@ from claimx.comparison.prose import Prose
 from claimx.comparison.times import Days, days
 from claimx.records import Range, Record
 from claimx.rules.vocabulary import Vocabulary
+from claimx.text.spans import hull
 from claimx.text.stems import stem
 
 _BEFORE_A_PLACE = 2
+#: So many words may stand between a country and the name that it describes: "Dutch packaging group Van Rossem".
+_BETWEEN = 2
 
 
 class Page:
@@ -20,16 +24,18 @@ class Page:
     def __init__(self, record: Record, vocabulary: Vocabulary) -> None:
         self.record = record
         self.vocabulary = vocabulary
-        people = [mention for person in record.people for mention in person.mentions]
-        named = [(mention, entity.id) for entity in record.organisations for mention in entity.mentions]
+        entities = [*record.organisations, *record.people]
+        self.entities = {entity.id: entity.name for entity in entities}
+        named = [(mention, entity.id) for entity in entities for mention in entity.mentions]
         named += [(mention, country.iso3) for country in record.countries for mention in country.mentions]
-        names = [*people, *(mention for mention, _ in named)]
-        self.prose = Prose(record.text, vocabulary, whole=[*record.figures, *names])
+        self._countries = {country.iso3 for country in record.countries}
+        names = [mention for mention, _ in named]
+        hedged = [hull([figure, figure.cue]) for figure in record.figures if figure.cue]
+        self.prose = Prose(record.text, vocabulary, whole=[*record.figures, *hedged, *names])
         self._names = {number: key for mention, key in named for number in self.prose.numbers(mention)}
         said = [part for claim in record.claims for part in (claim.source, claim.cue) if part is not None]
         self.figures = self._marked(chain(record.figures, (f.cue for f in record.figures if f.cue is not None)))
         self.said = self._marked(said)
-        self._people = self._marked(people)
         self._dates = self._marked(record.dates)
         self._days = [
             (self.prose.numbers(date).start, covered) for date in record.dates if (covered := days(date.date))
@@ -51,7 +57,7 @@ class Page:
 
     def is_name(self, number: int) -> bool:
         """Is this word part of a name?"""
-        if number in self._names or number in self._people:
+        if number in self._names:
             return True
         word = self.prose.words[number]
         return word.capital and word.low in self._proper and not self.vocabulary.is_role(word.low, "stop")
@@ -62,12 +68,21 @@ class Page:
 
     def names(self) -> Iterator[str]:
         """The words of names, those of countries left out: half the world's news names them."""
-        countries = {country.iso3 for country in self.record.countries}
         for number, word in enumerate(self.prose.words):
-            if self.is_name(number) and self._names.get(number) not in countries:
+            if self.is_name(number) and self._names.get(number) not in self._countries:
                 yield word.low
 
-    def places(self, words: range, said: bool = False) -> frozenset[str]:
+    def often_named(self, times: int) -> frozenset[str]:
+        """Names that come at least so often, as `places` gives them."""
+        starts = (key for number, key in self._names.items() if self._names.get(number - 1) != key)
+        plain = (
+            word.low
+            for number, word in enumerate(self.prose.words)
+            if number not in self._names and self.is_name(number)
+        )
+        return frozenset(name for name, count in Counter(chain(starts, plain)).items() if count >= times)
+
+    def places(self, words: Iterable[int], said: bool = False) -> frozenset[str]:
         """What the words name or describe as a place, or as whose figure it is.
 
         Countries by their codes, organisations by their ids, other names in lower case; nouns such as "bank" with
@@ -75,20 +90,41 @@ class Page:
         """
         found = set()
         for number in words:
-            if (number in self.said and not said) or number in self._people | self._dates | self.figures:
+            if (number in self.said and not said) or number in self._dates | self.figures:
                 continue
             low = self.prose.words[number].low
             if number in self._names:
-                found.add(self._names[number])
+                if not self._describes(number):
+                    found.add(self._names[number])
             elif self.is_name(number):
-                found.add(low)
-            elif self.vocabulary.is_role(low, "place") and (described := self._described(number, words.start)):
+                if not self._goes_on(number):
+                    found.add(low)
+            elif self.vocabulary.is_role(low, "place") and (described := self._described(number)):
                 found.add(f"{described} {stem(low)}")
         return frozenset(found)
 
-    def _described(self, number: int, first: int) -> str:
+    def _describes(self, number: int) -> bool:
+        """Is it a country that says whose a name is: "Dutch firm Van Rossem", "Britain's Ardal Glass"?"""
+        key = self._names[number]
+        if key not in self._countries:
+            return False
+        next_words = range(number + 1, min(number + 2 + _BETWEEN, len(self.prose.words)))
+        same = (n for n in next_words if self.prose.clause[n] == self.prose.clause[number])
+        return any(self._names.get(n, key) not in self._countries for n in same)
+
+    def _goes_on(self, number: int) -> bool:
+        """Does the name go on with the next word? Of "Cyclone Sagari", "Cox's Bazar" the last word counts."""
+        after = number + 1
+        same = after < len(self.prose.words) and self.prose.clause[after] == self.prose.clause[number]
+        return same and after not in self._names and self.is_name(after)
+
+    def names_country(self, country: str, words: Iterable[int]) -> bool:
+        """Is the country named among the words?"""
+        return any(self._names.get(number) == country for number in words)
+
+    def _described(self, number: int) -> str:
         """The words that say something right before a noun."""
-        start = number
+        start, first = number, self.prose.clause_words(self.prose.clause[number]).start
         while start > max(first, number - _BEFORE_A_PLACE) and self.is_content(start - 1):
             start -= 1
         return " ".join(stem(word.low) for word in self.prose.words[start:number])

@@ -35,7 +35,8 @@ class Prose:
                 self._measures.append(term)
             else:
                 self._roles[term.rule.role].append(term)
-        breaks = {term.start for term in self._roles["breaks"] if not self._joins_names(term)}
+        said = {number for term in self._measures for number in range(term.start + 1, term.end)}  # "leads with"
+        breaks = {term.start for term in self._roles["breaks"] if not self._joins_names(term)} - said
         inside = {number for each in whole for number in self.numbers(each)[1:]}
         self.sentence: list[int] = []
         self.clause: list[int] = []

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claimx.comparison.measures import Measure, unit_of
+from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
 from claimx.comparison.stories import Story
 from claimx.comparison.surroundings import Concept, Surroundings
 from claimx.comparison.times import Days, days, gap, length
-from claimx.records import Claim, Record
+from claimx.records import Claim, Figure
 from claimx.rules.spec import MeasureRule
 from claimx.text.spans import innermost_claim
 from claimx.text.stems import stem
 
-#: Kinds of figures that are not compared: an age is somebody's, and who that is nobody says.
-_LEFT_OUT = ("age",)
+#: An age is somebody's, and who that is the words around it do not say: compared are only ages that a rule names.
+_SOMEBODYS = "age"
 #: How many sentences back a figure may stand that another one refers to.
 _SENTENCES_BACK = 2
 _SENTENCES_BACK_TO_A_NAMED_ONE = 5
@@ -31,11 +31,11 @@ def read_measures(page: Page, story: Story) -> list[Measure]:
     figures = sorted(page.record.figures, key=lambda figure: (figure.start, figure.end))
     read: list[tuple[int, Measure]] = []
     for figure in figures:
-        if figure.kind in _LEFT_OUT or not page.prose.numbers(figure):
+        if not page.prose.numbers(figure):
             continue
         around = Surroundings(page, figure, figures)
-        measure = _inherited(_measure(page, story, around), around, read)
-        if measure is not None:
+        measure = _inherited(_measure(page, story, around), around, read, page.entities)
+        if measure is not None and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
     return [measure for _, measure in read if measure.concepts or measure.noun or measure.words]
 
@@ -51,10 +51,10 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
         story=story,
         figure=figure,
         claim=claim,
-        claimant=claimant(page.record, claim),
-        unit=unit_of(figure),
+        claimant=_claimant(page, claim),
+        unit=_unit(page, figure),
         says=_says(page, around, concepts, noun),
-        period=figure.period,
+        period=figure.period or ("per year" if around.has("yearly") else None),
         concepts=frozenset(concept.name for concept in concepts),
         cumulative=any(rule.cumulative for rule in rules),
         noun=noun,
@@ -62,12 +62,32 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
         words=_plain(page, outside),
         places=_places(page, around, claim),
         when=_when(page, around),
-        part=around.after("part") and (figure.what is None or page.vocabulary.is_role(figure.what.head, "generic")),
+        part=_is_part(page, around),
         earlier=_is_earlier(page, around),
         revised=around.has("revision"),
         background=around.has("background"),
         change=figure.change or ("rise" if around.after("more") else None),
     )
+
+
+def _unit(page: Page, figure: Figure) -> str:
+    """What a figure is counted in: its unit; of "640 billion working hours" the hour, of "four in five" a share."""
+    if figure.kind in ("percent", "ratio"):
+        return "share"
+    counted = figure.what.head.lower() if figure.what and figure.kind == "number" else ""
+    if page.vocabulary.is_role(counted, "time"):
+        return f"duration {counted}"
+    return f"{figure.kind} {figure.unit}" if figure.unit else figure.kind
+
+
+def _is_part(page: Page, around: Surroundings) -> bool:
+    """Is it a part of another figure, "640 of them", rather than a whole, "350 of the 11,200 jobs"?"""
+    what = around.figure.what
+    if around.has("alone"):
+        return True
+    if around.figure.kind != "number" or not around.after("part") or around.of_a_whole:
+        return False
+    return bool(what is None or page.vocabulary.is_role(what.head.lower(), "generic") or around.concepts())
 
 
 def _plain(page: Page, numbers: Sequence[int]) -> frozenset[str]:
@@ -85,16 +105,19 @@ def _counted(page: Page, around: Surroundings, rules: Sequence[MeasureRule]) -> 
     known = {stem(word) for rule in rules for word in (*(rule.of or ()), *(rule.names or ()), *(rule.words or ()))}
     head = stem(what.head.lower())
     generic = page.vocabulary.is_role(what.head.lower(), "generic") or head in known or not head
-    return (None if generic else head), described - known - {head}
+    settled = bool(rules) and around.figure.kind != "number"  # revenue is revenue, whatever else is near
+    return (None if generic or settled else head), described - known - {head}
 
 
 def _places(page: Page, around: Surroundings, claim: Claim | None) -> frozenset[str]:
     """Where the figure is for: places in its clause, else before it, else after it; and who promises it."""
-    stretches = (around.zone, around.scene(), around.follows())
+    zone = [number for number in around.zone if number not in around.what]
+    stretches = (zone, around.scene(), around.follows())
     found = next((found for words in stretches if (found := page.places(words))), frozenset())
-    if around.figure.place:
-        found |= {around.figure.place}
-    if claim and claim.source and claim.cue and claim.cue.stance == "commissive":
+    place = around.figure.place
+    if place and (place in found or not page.names_country(place, page.prose.sentence_words(around.sentence))):
+        found |= {place}
+    if around.figure.kind == "money" and claim and claim.source and claim.cue and claim.cue.stance == "commissive":
         found |= {reference.id for reference in claim.source.refers_to}
     return found
 
@@ -117,24 +140,18 @@ def _is_earlier(page: Page, around: Surroundings) -> bool:
     return around.before("earlier") or around.near("outdated")
 
 
-def claimant(record: Record, claim: Claim | None) -> str | None:
+def _claimant(page: Page, claim: Claim | None) -> str | None:
     """Who says it: the entities that the source stands for by their names, else its words.
 
     A claim that names no source has it from the one it stands in.
     """
-    claims = {each.id: each for each in record.claims}
+    claims = {each.id: each for each in page.record.claims}
     while claim is not None and claim.source is None:
         claim = claims.get(claim.parent or "")
     if claim is None or claim.source is None:
         return None
-    names = {("country", country.iso3): country.name for country in record.countries}
-    names |= {("organisation", entity.id): entity.name for entity in record.organisations}
-    names |= {("person", entity.id): entity.name for entity in record.people}
-    known = [
-        names[reference.kind, reference.id]
-        for reference in claim.source.refers_to
-        if (reference.kind, reference.id) in names
-    ]
+    names = page.entities | {country.iso3: country.name for country in page.record.countries}
+    known = [names[reference.id] for reference in claim.source.refers_to if reference.id in names]
     return " and ".join(known) or claim.source.text
 
 
@@ -161,22 +178,31 @@ def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted
 # ---------------------------------------------------------------- figures that lean on the one before
 
 
-def _inherited(measure: Measure, around: Surroundings, read: Sequence[tuple[int, Measure]]) -> Measure | None:
+def _inherited(
+    measure: Measure, around: Surroundings, read: Sequence[tuple[int, Measure]], names: Mapping[str, str]
+) -> Measure | None:
     """The measure with what it has from a figure before; None where nobody can tell what it measures."""
     back = _SENTENCES_BACK_TO_A_NAMED_ONE if around.refers_back() else _SENTENCES_BACK
     before = [(number, other) for number, other in read if around.sentence - number <= back]
     nearest = _nearest(measure, around.sentence, before)
-    if measure.earlier and nearest and measure.noun in (None, nearest.noun):
+    if measure.earlier and measure.concepts:
+        return replace(measure, earlier=any(other.concepts == measure.concepts for _, other in before))
+    if measure.earlier and nearest and (measure.noun in (None, nearest.noun) or measure.unit != nearest.unit):
         day = measure.story.day
         return None if measure.when and day and gap(measure.when, day) > _HISTORY else _like(measure, nearest)
     measure = replace(measure, earlier=False)
     says_it = bool(measure.concepts or measure.noun)
-    if measure.part or (around.before("more") and not says_it):
+    if (measure.part and not says_it) or (around.before("more") and not says_it):
         return replace(_like(measure, nearest), part=True) if nearest and measure.places else None
+    if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
+        return replace(_like(measure, nearest), when=measure.when or nearest.when)
     if measure.concepts or not around.refers_back():
         return measure
     model = _first_of_nearest(measure, before)
-    return _like(measure, model) if model and measure.noun in (None, model.noun) else measure
+    if model is None or measure.noun not in (None, model.noun):
+        return measure
+    speaking = next((names[place] for place in sorted(measure.places) if place in names), None)
+    return replace(_like(measure, model), places=model.places, claimant=measure.claimant or speaking)
 
 
 def _like(measure: Measure, model: Measure) -> Measure:

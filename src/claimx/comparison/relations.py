@@ -21,19 +21,25 @@ def relate(one: Measure, other: Measure, group: Sequence[Measure]) -> tuple[Figu
         return "compatible", f"{_shown(one)} gives no number to compare"
     if first.says_the_same(second):
         return "agree", f"{_shown(one)} and {_shown(other)} are the same number"
+    if one.story is other.story and (first.is_rounder(second) or second.is_rounder(first)):
+        return "compatible", f"{_shown(one)} and {_shown(other)} are one number, once rounded"
     older, newer = _in_time(one, other)
     if older is not None and newer is not None and _replaces(newer, older, group):
         return "update", f"{_shown(newer)} ({_moment(newer)}) comes after {_shown(older)} ({_moment(older)})"
     if first.allows(second):
         return "compatible", f"{_shown(one)} and {_shown(other)} can both be true"
+    if one.earlier or other.earlier:
+        return "compatible", f"{_shown(one if one.earlier else other)} no longer holds"
     who = " and ".join(dict.fromkeys(each.claimant for each in (one, other) if each.claimant))
     return "conflict", f"{_shown(one)} and {_shown(other)} cannot both be true{f' ({who})' if who else ''}"
 
 
 def _in_time(one: Measure, other: Measure) -> tuple[Measure, Measure] | tuple[None, None]:
     """The older and the newer of two figures, if that can be told."""
-    if one.earlier != other.earlier and one.story is other.story:
-        return (one, other) if one.earlier else (other, one)
+    if one.earlier != other.earlier:
+        old, new = (one, other) if one.earlier else (other, one)
+        if one.story is other.story or (old.story.day and new.story.day and old.story.day <= new.story.day):
+            return old, new
     if _is_moment(one) and _is_moment(other) and one.when != other.when:
         return (one, other) if (one.when or ()) < (other.when or ()) else (other, one)
     mine, theirs = one.story.day, other.story.day
@@ -49,7 +55,7 @@ def _is_moment(measure: Measure) -> bool:
 def _replaces(newer: Measure, older: Measure, group: Sequence[Measure]) -> bool:
     """Does the newer figure take the older one's place, rather than contradict it?"""
     new, old = statement(newer.figure, newer.change), statement(older.figure, older.change)
-    if newer.earlier or new is None or old is None or old.rounds_down(new):
+    if newer.earlier or new is None or old is None or (old.direction > 0 and old.is_rounder(new)):
         return False
     beside = [each for each in group if each.story is newer.story and each is not newer and _same(each, old)]
     if older.story is newer.story or any(each.earlier for each in beside):

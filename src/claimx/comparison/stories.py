@@ -15,19 +15,23 @@ from claimx.text.stems import stem
 WINDOW = 31
 #: Articles about one story have at least this in common: the cosine of their words and that of their names, added.
 LEAST_SIMILARITY = 0.2
+#: More where nobody knows when one of them was published.
+LEAST_WITHOUT_DATES = 0.35
 #: Without a common name their words must be this much alike.
 LEAST_WITHOUT_NAMES = 0.25
 _TERMS = 150
 _MARKS = 20
-#: So many words at the beginning name the places that the whole article is about.
+#: So many words at the beginning, or a third of them, name the places that the whole article is about.
 _LEAD = 80
-#: What a word weighs that all articles have: in a folder of one story these are its words.
-_LEAST_WEIGHT = 0.2
+#: And so do names that come so often.
+_OFTEN = 3
+#: As many other articles are taken for granted, so that the words of a story weigh in a folder of it alone, too.
+_ELSEWHERE = 50
 
 
 @dataclass(slots=True)
 class Story:
-    """What a comparison keeps of an article. `lead` are the places that its beginning names."""
+    """What a comparison keeps of an article. `lead` are the places that it is about."""
 
     article: str
     outlet: str | None
@@ -62,7 +66,7 @@ def read_story(page: Page) -> Story:
         counts=Counter(stem(low) for low in content),
         names=Counter(page.names()),
         countries=frozenset(country.iso3 for country in record.countries),
-        lead=page.places(range(min(len(words), _LEAD)), said=True),
+        lead=page.places(range(min(len(words) // 3, _LEAD)), said=True) | page.often_named(_OFTEN),
     )
 
 
@@ -77,7 +81,7 @@ def weigh(stories: Sequence[Story]) -> None:
 
 def _vector(counts: Counter[str], documents: Counter[str], total: int) -> dict[str, float]:
     weights = {
-        word: (1 + math.log(count)) * (_LEAST_WEIGHT + math.log((1 + total) / (1 + documents[word])))
+        word: (1 + math.log(count)) * math.log((total + _ELSEWHERE) / (1 + documents[word]))
         for word, count in counts.items()
     }
     best = sorted(weights, key=lambda word: (-weights[word], word))[:_TERMS]
@@ -89,10 +93,12 @@ def same_story(one: Story, other: Story) -> bool:
     """Are both articles about one story, as far as time, words and names tell?"""
     if one is other:
         return True
+    dated = one.day is not None and other.day is not None
     if one.day and other.day and gap(one.day, other.day) > WINDOW:
         return False
     words, names = _cosine(one.word_vector, other.word_vector), _cosine(one.name_vector, other.name_vector)
-    return words + names >= (LEAST_SIMILARITY if names else LEAST_WITHOUT_NAMES)
+    least = LEAST_SIMILARITY if names else LEAST_WITHOUT_NAMES
+    return words + names >= (least if dated else LEAST_WITHOUT_DATES)
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

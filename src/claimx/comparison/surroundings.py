@@ -17,6 +17,7 @@ _NEAR = 2
 _NEAR_NAME = 1
 #: How many clauses further on a predicate may stand ("43 people, police said, were killed"), and how deep in it.
 _CLAUSES_ON = 3
+_CLAUSES_BACK = 2
 _WORDS_IN = 4
 
 
@@ -39,6 +40,7 @@ class Surroundings:
         self.hedged = self._with_hedge()
         self.sentence = self._prose.sentence[self.numbers.start]
         self.whole = next((other for other in others if _counts(other, figure)), None)
+        self.of_a_whole = any(_counts(figure, other) for other in others)
         self.what = self._prose.numbers(figure.what) if figure.what else range(0)
         self.zone = self._prose.numbers(self.whole.what) if self.whole and self.whole.what else self._zone(others)
 
@@ -86,6 +88,10 @@ class Surroundings:
         figures = (number for number in range(self.zone.stop, stop) if number in self._page.figures)
         return range(self.zone.stop, next(figures, stop))
 
+    def follows_in_sentence(self, figure: Figure) -> bool:
+        """Does the other figure stand before in the same sentence: "43 died in Beni and 12 in Goma"?"""
+        return self._prose.sentence[self._prose.numbers(figure).start] == self.sentence
+
     def leads(self) -> range:
         """The sentence before the figure's clause."""
         return range(self._prose.sentence_words(self.sentence).start, self.zone.start)
@@ -101,9 +107,9 @@ class Surroundings:
         return self._prose.clause_words(clause[first]) if says_where else range(0)
 
     def near(self, role: str) -> bool:
-        """Does a word of this role stand in the figure's clause or the one before?"""
-        before = self._prose.clause_words(self._prose.clause[self.zone.start] - 1)
-        return bool(self._prose.roles(range(max(before.start, self.leads().start), self.zone.stop), role))
+        """Does a word of this role stand in the figure's clause or right before it?"""
+        start = self._prose.clause_words(self._prose.clause[self.zone.start] - _CLAUSES_BACK).start
+        return bool(self._prose.roles(range(max(start, self.leads().start), self.zone.stop), role))
 
     def has(self, role: str) -> bool:
         """Does a word of this role stand in the figure's clause?"""
@@ -141,7 +147,8 @@ class Surroundings:
         if self.figure.kind not in term.rule.figures:
             return False
         of = self._page.vocabulary.counts(term.rule)
-        return not of or term.named or bool(of & {stem(self._prose.words[number].low) for number in self.what})
+        counted = (stem(self._prose.words[number].low) for number in (*self.what, *self.numbers))
+        return not of or term.named or not of.isdisjoint(counted)
 
     def _distance(self, term: MeasureTerm) -> int | None:
         """How many words that say something stand between, or None where the term is not said of the figure."""
@@ -163,7 +170,9 @@ class Surroundings:
         """Does the figure say where or when, rather than how many: "patients admitted at eight camps"?"""
         if self.figure.kind != "number" or not self.before("adjunct"):
             return False
-        return not term.named or (bool(self.what) and not self.before("value"))
+        if self.before("value"):
+            return not term.named and not term.rule.of
+        return not term.named or bool(self.what)
 
     def _content_between(self, start: int, stop: int) -> int:
         return sum(number not in self.what and self._says(number) for number in range(start, stop))
@@ -189,11 +198,18 @@ class Surroundings:
             aside = self._prose.roles(range(clause.start, clause.start + 1 + _WORDS_IN), "aside")
             if not aside and any(number in self._page.figures for number in clause):
                 return None  # what follows is said of another figure
+            if not aside and self._begins_anew(clause.start):
+                return None
             for term in self._prose.measures(range(clause.start, min(clause.stop, clause.start + _WORDS_IN))):
                 if self._fits(term) and not term.named and not self._content_between(clause.start, term.start):
                     return term
             start = clause.stop
         return None
+
+    def _begins_anew(self, number: int) -> bool:
+        """Does a clause begin that does not go on with the noun before: "… and drowned", not "… who drowned"?"""
+        low, vocabulary = self._prose.words[number].low, self._page.vocabulary
+        return vocabulary.is_role(low, "breaks") and not vocabulary.is_role(low, "relative")
 
     def _joined(self, term: MeasureTerm) -> list[MeasureTerm]:
         found = [term]
@@ -205,7 +221,7 @@ class Surroundings:
         return found
 
 
-def _counts(other: Figure, figure: Figure) -> bool:
-    """Is the figure part of what the other one counts: the 43 of "12 of the 43 dead"?"""
-    what: Range | None = other.what
-    return other is not figure and what is not None and overlaps(what, figure)
+def _counts(figure: Figure, other: Figure) -> bool:
+    """Does a figure count what another one counts: the 12 of "12 of the 43 dead"?"""
+    what: Range | None = figure.what
+    return other is not figure and what is not None and overlaps(what, other)

@@ -12,11 +12,12 @@ from claimx.records import Change, Figure
 _APPROXIMATE = 0.1
 #: "One in five", "two thirds" are the nearest simple ratio.
 _RATIO_STEP = 0.04
+_PERCENT_STEP = 0.01
 #: From here on, noughts at the end of a whole number may be due to rounding, but two digits are always meant.
 _ROUNDED_FROM = 1000
 _DIGITS_MEANT = 2
-#: Numbers with such a word after them ("1.2 million") mean the digits that they show.
-_MAGNITUDE = 1_000_000
+#: The least number that may be a rounded one.
+_ROUND = 10
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _UP = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 
@@ -58,10 +59,11 @@ class Statement:
         step = max(self.step, other.step) * (1 + 1e-9)
         return not self.direction and not other.direction and abs(self.number - other.number) <= step / 2
 
-    def rounds_down(self, other: Statement) -> bool:
-        """Is this "more than 40" where the other is 43: the same number, only rounder?"""
-        roundness = 10 ** _noughts(abs(self.number)) if self.number else 0
-        return self.direction > 0 and self.number <= other.number < self.number + max(roundness, self.step)
+    def is_rounder(self, other: Statement) -> bool:
+        """Is it the other number rounded down, as headlines do: 80 for 83?"""
+        if self.number < _ROUND or self.is_range:
+            return False
+        return self.number <= other.number < self.number + max(10.0 ** _noughts(self.number), self.step)
 
 
 def statement(figure: Figure, change: Change | None = None) -> Statement | None:
@@ -94,20 +96,21 @@ def rounding_step(figure: Figure) -> float:
     if figure.kind == "ratio":
         return _RATIO_STEP
     shown = _DIGITS.search(figure.text)
+    if shown is None and figure.kind in ("percent", "points"):
+        return _PERCENT_STEP
     decimals, scale = _shown(shown[0], value) if shown else (0, 1.0)
     if (scale == 1 and decimals == 0) or scale == _ROUNDED_FROM:
         return _whole_step(value)
-    if figure.kind in ("percent", "points") and not shown:
-        return 0.01
     return float(scale / 10**decimals)
 
 
 def _shown(digits: str, value: float) -> tuple[int, float]:
-    """How many decimals the digits have, and what one of them stands for."""
+    """How many decimals the digits have, and what the place before them stands for: a power of ten."""
     for number, decimals in _readings(digits):
-        scale = value / number if number else 1.0
-        if isclose(log10(scale) if scale else 0, round(log10(scale) if scale else 0), abs_tol=1e-9):
-            return decimals, 10.0 ** round(log10(scale)) if scale else 1.0
+        if number and value:
+            power = log10(value / number)
+            if isclose(power, round(power), abs_tol=1e-9):
+                return decimals, 10.0 ** round(power)
     return 0, 1.0
 
 

@@ -19,12 +19,16 @@ MeasureRole = Literal[
     "background",
     "revision",
     "part",
+    "alone",
     "more",
+    "yearly",
+    "time",
     "governs",
     "adjunct",
     "value",
     "place",
     "breaks",
+    "relative",
     "stop",
     "abbreviation",
 ]
@@ -65,8 +69,12 @@ class MeasureWordRule(BaseRule):
         (compares with); outdated: so is one near them (original plan).
     background: the figure is of another event (a similar).
     revision: the figure replaces one that was given before (now).
-    part: it is a part of another figure (of them). more: it comes on top of another (more).
-    aside: with them a remark begins (including). breaks: with them a clause begins (and).
+    part: it is a part of another figure (of them); alone: so it is, at its place (in Beni alone).
+    more: it comes on top of another (more).
+    yearly: the figure is for a year (annual).
+    time: units of time; so many of them are a duration (hour).
+    aside: with them a remark begins (including).
+    breaks: with them a clause begins (and); relative: one about the noun before (who).
     governs: the words after them are no predicate (the dead).
     adjunct: a figure after them says where or when (in eight camps).
     value: after them stands the value of the measure named before (at).

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import DocBin
-from tests.pipeline.annotated_figures import brief, expected_figures, found_figures
 
 from claimx.pipeline.figures import create_figures
 from claimx.pipeline.findings import Findings
+from tests.pipeline.annotated_figures import brief, expected_figures, found_figures
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claimx.pipeline.figures.noun_phrases import NOT_OF_THE_NOUN, NOUNS, STEPS, phrase_end, phrase_start
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PLACES_AND_NUMBERS = NOT_OF_THE_NOUN | {"GPE", "LOC"}
 _CLAUSES = frozenset({"xcomp", "conj", "advcl"})
 POINTERS = frozenset({"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what"})
 
@@ -27,12 +28,12 @@ def whole_phrase(noun: Token) -> Counted:
     return Counted(phrase_start(noun), phrase_end(noun), noun)
 
 
-def complement(noun: Token) -> Counted | None:
-    """The exports of "a rise in exports"."""
-    for preposition in noun.rights:
+def complement(noun: Token, after: Token | None) -> Counted | None:
+    """The exports of "a rise in exports"; `after` is the token after the phrase, wherever the parse hung it."""
+    for preposition in [*noun.rights, *([after] if after is not None else [])]:
         if preposition.dep_ == "prep" and preposition.lower_ in ("in", "of"):
             for child in preposition.rights:
-                if child.dep_ == "pobj" and child.pos_ in NOUNS and child.ent_type_ not in NOT_OF_THE_NOUN:
+                if child.dep_ == "pobj" and child.pos_ in NOUNS and child.ent_type_ not in _PLACES_AND_NUMBERS:
                     return whole_phrase(child)
     return None
 

@@ -94,7 +94,7 @@ class Counting:
         change = self._changes.of(noun, site.quantity.kind)
         if change and change.moves:
             site.change(change, noun)
-            return complement(noun) or compound(noun, site.last)
+            return complement(noun, None) or compound(noun, site.last)
         if start is not site.after and noun.dep_ in MODIFIERS:
             self._note_change(site, noun.head)
         elif site.lead is not None and site.lead.lower_ in ("of", "by"):
@@ -184,7 +184,7 @@ class Counting:
         if known and known.moves:
             if preposition.lower_ in ("of", "by"):
                 site.change(known, noun)
-            return complement(noun) or compound(noun, None)
+            return complement(noun, site.after) or compound(noun, None)
         if preposition.lower_ != "of" or site.quantity.kind in _WITHOUT_NOUN or noun.i > preposition.i:
             return None
         if noun.ent_type_ in NOT_OF_THE_NOUN or (

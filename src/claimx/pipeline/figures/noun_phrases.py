@@ -82,7 +82,8 @@ def _with_next(end: int, noun: Token) -> int:
     after = doc[end + 1]
     if after.lower_ in _ADVERBS_OF_THE_NOUN:
         return after.i
-    if end == noun.i and after.dep_ == "prep" and after.head.i > after.i and _belongs(after):
+    of_verb_before = after.head.i < after.i and after.head.pos_ in ("VERB", "AUX")
+    if end == noun.i and after.dep_ == "prep" and not of_verb_before and _belongs(after):
         return _trim(after)
     return end
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
+from spacy.language import Language
 
+import claimx
 from claimx import records
+from claimx.checking import check_rule
+from claimx.pipeline.findings import Findings
+from claimx.rules.load import Pack, load_pack
 from claimx.rules.spec import Rule
+from claimx.rules.spec.base import BaseRule, Pattern, Spec
+from claimx.rules.spec.claims import Construction
+from claimx.text.markup import parse_markup
 
 DOCS = Path(__file__).parent.parent / "docs"
+RULES_PAGE = (DOCS / "rules.md").read_text(encoding="utf-8")
 
 
 def fields_of(model: type[BaseModel]) -> set[str]:
@@ -43,7 +55,99 @@ def test_every_value_of_an_attitude_is_named(values: object) -> None:
     assert {value for value in typing.get_args(values) if f"`{value}`" not in page} == set()
 
 
-def test_every_rule_kind_is_explained() -> None:
-    page = (DOCS / "rules.md").read_text(encoding="utf-8")
-    kinds = [typing.get_args(rule.model_fields["kind"].annotation)[0] for rule in typing.get_args(typing.get_args(Rule)[0])]
-    assert [kind for kind in kinds if f"`{kind}`" not in page] == []
+KINDS: dict[str, type[BaseRule]] = {
+    typing.get_args(rule.model_fields["kind"].annotation)[0]: rule for rule in typing.get_args(typing.get_args(Rule)[0])
+}
+#: The files of the tutorial by their paths, and the rules that are the examples of the reference.
+TUTORIAL = dict(re.findall(r"\*\*`([\w-]+/[\w-]+\.yaml)`\*\*\n\n```yaml\n(.*?)```", RULES_PAGE, re.DOTALL))
+REFERENCE = re.findall(r"```yaml\n(- id: .*?)```", RULES_PAGE, re.DOTALL)
+#: The table of constructions: name and sentence.
+CONSTRUCTIONS = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.*\[content .*) \|$", RULES_PAGE, re.MULTILINE))
+
+
+def section(kind: str) -> str:
+    """What the page says of a kind: from its heading to the next."""
+    found = re.search(rf"^### `{kind}`\n(.*?)(?=^###? )", RULES_PAGE, re.DOTALL | re.MULTILINE)
+    return found[1] if found else ""
+
+
+def own_fields(model: type[BaseModel]) -> Iterator[str]:
+    """The fields of a rule and of its parts, without those that all rules or all patterns have."""
+    for name, field in model.model_fields.items():
+        if name in BaseRule.model_fields or name in Pattern.model_fields or name == "kind":
+            continue
+        yield name
+        for part in parts_of(field.annotation):
+            yield from own_fields(part)
+
+
+def parts_of(annotation: object) -> Iterator[type[Spec]]:
+    """The models inside the type of a field."""
+    if isinstance(annotation, type) and issubclass(annotation, Spec):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from parts_of(argument)
+
+
+def values_of(annotation: object) -> set[str]:
+    """The texts that a field may be, if it may be only some."""
+    if typing.get_origin(annotation) is typing.Literal:
+        return set(typing.get_args(annotation))
+    return {value for argument in typing.get_args(annotation) for value in values_of(argument)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_rule_kind_is_explained(kind: str) -> None:
+    assert section(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_a_rule_is_explained(kind: str) -> None:
+    assert {name for name in own_fields(KINDS[kind]) if f"`{name}`" not in section(kind)} == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_role_and_position_is_named(kind: str) -> None:
+    fields = KINDS[kind].model_fields
+    named = [field for name, field in fields.items() if name in ("role", "position", "part", "where")]
+    values = {value for field in named for value in values_of(field.annotation)}
+    assert {value for value in values if f"`{value}`" not in section(kind)} == set()
+
+
+@pytest.mark.parametrize("model", [BaseRule, Pattern])
+def test_every_field_that_rules_share_is_explained(model: type[BaseModel]) -> None:
+    assert {name for name in model.model_fields if f"`{name}`" not in RULES_PAGE} == set()
+
+
+def test_every_construction_has_a_sentence() -> None:
+    assert set(CONSTRUCTIONS) == set(typing.get_args(Construction))
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS)
+def test_the_sentence_of_a_construction_is_read_as_marked(nlp: Language, construction: str) -> None:
+    text, marks = parse_markup(f"{CONSTRUCTIONS[construction]}\n\nThe rains came late this year, and few were ready.")
+    findings: Findings = nlp(text)._.claimx
+    found = {(m.label, m.start, m.end) for m in findings.matches if m.label in ("source", "cue", "content")}
+    assert found == {(mark.label, mark.start, mark.end) for mark in marks}
+
+
+@pytest.fixture(scope="module")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> list[Pack]:
+    """The packs of the tutorial, and one of the rules of the reference."""
+    home = tmp_path_factory.mktemp("packs")
+    reference = textwrap.indent("".join(REFERENCE), "  ")
+    for path, content in {**TUTORIAL, "my/rules.yaml": f"pack: my\nversion: 1\nrules:\n{reference}"}.items():
+        (home / path).parent.mkdir(exist_ok=True)
+        (home / path).write_text(content, encoding="utf-8")
+    return [load_pack(folder) for folder in sorted(home.iterdir())]
+
+
+def test_every_rule_kind_has_an_example(packs: list[Pack]) -> None:
+    assert [pack.name for pack in packs] == ["desk", "fisheries", "my"]
+    assert set(KINDS) == {rule.kind for pack in packs for rule in pack.rules}
+
+
+def test_the_rules_of_the_page_pass_their_check(packs: list[Pack]) -> None:
+    nlp = claimx.load(rules=[pack.folder for pack in packs])
+    problems = [problem for pack in packs for rule in pack.rules for problem in check_rule(rule, nlp)]
+    assert [f"{p.rule}: {p.example}: {p.message}" for p in problems] == []

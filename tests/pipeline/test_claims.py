@@ -32,7 +32,7 @@ INDIRECT = [
     "[source Critics] [cue described] [content the plan as a gamble].",
     "[source The firm] [cue rejected] [content the allegations].",
     "[source The captain] is [cue confident] that [content the crew is safe].",
-    "[source The mayor's] [cue claim] that [content the bridge was safe] surprised many.",
+    "[source The mayor] rejected the [cue claim] that [content the bridge was safe].",
 ]
 
 MIXED = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,7 +28,7 @@ def make_doc(nlp: Language, text: str) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = nlp.tokenizer(text[start:end])
         words.extend(token.text for token in piece)
         spaces.extend(bool(token.whitespace_) for token in piece)

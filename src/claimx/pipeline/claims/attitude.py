@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.findings import Match
 from claimx.records import Modality, Polarity
-from claimx.rules.compile import PatternMatcher
+from claimx.rules.compile import PatternMatch, PatternMatcher
 from claimx.rules.load import RuleSet
 from claimx.rules.spec import ModalityRule, NegationRule
 
@@ -24,18 +27,24 @@ class Attitudes:
 
     def on(self, doc: Doc) -> DocAttitudes:
         """Match the rules on a Doc once, for all its claims."""
-        modality = {match.start: match.payload for match in reversed(self._modality(doc))}
-        negation = {match.start: match.payload for match in reversed(self._negation(doc))}
+        modality = {match.start: match for match in reversed(self._modality(doc))}
+        negation = {match.start: match for match in reversed(self._negation(doc))}
         return DocAttitudes(doc, modality, negation)
 
 
 class DocAttitudes:
-    """The modality and negation rules that matched in a Doc, by the first token of each match."""
+    """The modality and negation rules that matched in a Doc, by the first token of each match.
 
-    def __init__(self, doc: Doc, modality: dict[int, ModalityRule], negation: dict[int, NegationRule]) -> None:
+    `matches`: those that had a part in what was read off for some claim.
+    """
+
+    def __init__(
+        self, doc: Doc, modality: dict[int, PatternMatch[ModalityRule]], negation: dict[int, PatternMatch[NegationRule]]
+    ) -> None:
         self._doc = doc
         self._modality = modality
         self._negation = negation
+        self.matches: list[Match] = []
 
     def modality(self, draft: Draft) -> Modality:
         """asserted unless the stance or the main clause says otherwise."""
@@ -44,10 +53,13 @@ class DocAttitudes:
         head = self._main_verb(draft)
         if head is None:
             return "asserted"
-        found = [self._modality[i].modality for i in self._clause_words(head) if i in self._modality]
-        if "hypothetical" in found and not self._is_hypothetical(head, draft):
+        found = [self._modality[i] for i in self._clause_words(head) if i in self._modality]
+        if not found:
+            return "asserted"
+        self._note(found[0], found[0].payload)
+        if any(match.payload.modality == "hypothetical" for match in found) and not self._is_hypothetical(head, draft):
             return "planned"
-        return found[0] if found else "asserted"
+        return found[0].payload.modality
 
     def polarity(self, draft: Draft) -> Polarity:
         """negative where either the attribution or the content's main clause is negated; twice negated is positive."""
@@ -65,7 +77,14 @@ class DocAttitudes:
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl"):
                 near.append(child.i)
                 near.extend(c.i for c in child.lefts if c.dep_ in ("det", "neg"))
-        return any(i in self._negation and self._negation[i].negates for i in near)
+        found = [self._negation[i] for i in near if i in self._negation]
+        for match in found:
+            self._note(match, match.payload)
+        return any(match.payload.negates for match in found)
+
+    def _note(self, match: PatternMatch[Any], rule: ModalityRule | NegationRule) -> None:
+        start, last = self._doc[match.start].idx, self._doc[match.end - 1]
+        self.matches.append(Match(rule=rule.id, label=rule.kind, start=start, end=last.idx + len(last)))
 
     @staticmethod
     def _clause_words(head: Token) -> list[int]:

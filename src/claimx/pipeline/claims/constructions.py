@@ -24,6 +24,12 @@ def subtree(token: Token) -> tuple[int, int]:
     return token.left_edge.i, token.right_edge.i + 1
 
 
+def _following(cue: Token, child: Token) -> tuple[int, int]:
+    """The subtree of a word after the cue, without what was moved in front of the cue ("which she said he saw")."""
+    start, end = subtree(child)
+    return max(start, cue.i + 1), end
+
+
 def is_infinitive(verb: Token) -> bool:
     """Is it "to do"?"""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.lefts)
@@ -38,17 +44,17 @@ def clause(cue: Token) -> TokenRanges:
     """said [that costs fell]; a warning [that …]; confident [that …]."""
     for child in cue.rights:
         if child.dep_ in ("ccomp", "acl", "relcl") and _is_finite_clause(child, cue):
-            return [_without_report(child)]
+            return [_without_report(cue, child)]
         if child.dep_ in ("advcl", "xcomp") and any(
             c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.lefts
         ):
-            return [subtree(child)]
+            return [_following(cue, child)]
     return []
 
 
-def _without_report(clause_head: Token) -> tuple[int, int]:
+def _without_report(cue: Token, clause_head: Token) -> tuple[int, int]:
     """The clause without a participle that goes on reporting: said [it was late], adding that …."""
-    start, end = subtree(clause_head)
+    start, end = _following(cue, clause_head)
     for child in clause_head.rights:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and any(c.dep_ == "ccomp" for c in child.rights):
             before = clause_head.doc[child.left_edge.i - 1]
@@ -121,7 +127,7 @@ def infinitive(cue: Token) -> TokenRanges:
             and not has_subject(child)
             and not _object_before(cue, child)
         ):
-            return [subtree(child)]
+            return [_following(cue, child)]
     return []
 
 
@@ -133,7 +139,7 @@ def gerund(cue: Token) -> TokenRanges:
     """denied [stealing it]; recommended [waiting]."""
     for child in cue.rights:
         if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and not has_subject(child):
-            return [subtree(child)]
+            return [_following(cue, child)]
     return []
 
 
@@ -141,7 +147,7 @@ def object_infinitive(cue: Token) -> TokenRanges:
     """urged [ministers to act]; wants [them gone]."""
     for child in cue.rights:
         if child.dep_ == "ccomp" and is_infinitive(child) and has_subject(child):
-            return [subtree(child)]
+            return [_following(cue, child)]
         if child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child):
             objects = [c for c in cue.rights if c.dep_ in _OBJECTS and c.i < child.i]
             if objects:
@@ -157,14 +163,14 @@ def object_complement(cue: Token) -> TokenRanges:
             if objects:
                 return [(objects[0].left_edge.i, child.right_edge.i + 1)]
             if has_subject(child) and not any(c.dep_ == "mark" for c in child.lefts):
-                return [subtree(child)]
+                return [_following(cue, child)]
     return []
 
 
 def object_(cue: Token) -> TokenRanges:
     """denied [the allegations]; demanded [an inquiry]."""
     objects = [child for child in cue.rights if child.dep_ == "dobj"]
-    return [subtree(objects[-1])] if objects else []
+    return [_following(cue, objects[-1])] if objects else []
 
 
 def object_preposition(cue: Token, prepositions: frozenset[str]) -> TokenRanges:

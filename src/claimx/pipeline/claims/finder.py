@@ -34,9 +34,10 @@ class ClaimFinder:
         findings: Findings = doc._.claimx
         quotations = findings.quotations
         drafts = self._drafts(doc, quotations, findings)
-        claims = _claims(doc, drafts, quotations, self._attitudes.on(doc))
+        attitudes = self._attitudes.on(doc)
+        claims = _claims(doc, drafts, quotations, attitudes)
         findings.claims = _with_links(claims, findings)
-        findings.add_matches([match for draft in drafts for match in _matches(doc, draft)])
+        findings.add_matches([*(match for draft in drafts for match in _matches(doc, draft)), *attitudes.matches])
         mirror(doc, "claims", ((piece.start, piece.end, claim.kind) for claim in claims for piece in claim.content))
         return doc
 

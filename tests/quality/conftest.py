@@ -1,0 +1,35 @@
+"""The corpus, extracted once and measured against the gold that nothing was tuned on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+import claimx
+from claimx.evaluation.comparisons import ComparisonScores, read_comparisons, score_comparisons
+from claimx.evaluation.folder import score_folder
+from claimx.evaluation.scores import Scores
+from claimx.records import Record
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_records(nlp: Language) -> list[Record]:
+    """A record of every article of the corpus."""
+    return list(claimx.extract(claimx.read_articles(CORPUS / "articles.jsonl"), nlp))
+
+
+@pytest.fixture(scope="session")
+def scores(corpus_records: list[Record]) -> Scores:
+    """Scores on `check`."""
+    return score_folder(corpus_records, CORPUS / "gold" / "check")[0]
+
+
+@pytest.fixture(scope="session")
+def comparison_scores(corpus_records: list[Record]) -> ComparisonScores:
+    """Scores of the comparison of the whole corpus."""
+    stories = read_comparisons(CORPUS / "gold" / "comparisons.yaml")
+    return score_comparisons(corpus_records, claimx.compare(corpus_records), stories)

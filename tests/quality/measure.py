@@ -1,0 +1,54 @@
+"""Measures quality on `check`: `python -m tests.quality.measure` prints the numbers as `floors.yaml` holds them."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from pathlib import Path
+
+import claimx
+from claimx.evaluation.comparisons import ComparisonScores, read_comparisons, score_comparisons
+from claimx.evaluation.folder import score_folder
+from claimx.evaluation.scores import Scores
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+#: Scores by value of few examples swing by many points with one of them; these have at least so many.
+LEAST_GOLD = 10
+
+
+def gold_sha256() -> str:
+    """The hash of all gold that floors are measured on."""
+    digest = hashlib.sha256()
+    for path in [*sorted((CORPUS / "gold" / "check").glob("*.txt")), CORPUS / "gold" / "comparisons.yaml"]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def measured(scores: Scores, comparisons: ComparisonScores) -> dict[str, float]:
+    """All scores by name: F1 in percent, or the share that the name says."""
+    numbers = {f"{name} F1": 100 * score.f1 for name, score in scores.by_kind.items() if score.gold >= LEAST_GOLD}
+    numbers["sources to resolve answered"] = 100 * scores.resolution.share_answered
+    numbers["sources to resolve right"] = 100 * scores.resolution.share_right
+    numbers["comparison pairs grouped"] = 100 * comparisons.grouped.recall
+    numbers["comparison relations right"] = 100 * comparisons.relations.recall
+    numbers["near misses apart"] = 100 * comparisons.apart.recall
+    numbers["quotations paired"] = 100 * comparisons.quotations.recall
+    return numbers
+
+
+def main() -> None:
+    """Measure and print."""
+    records = list(claimx.extract(claimx.read_articles(CORPUS / "articles.jsonl")))
+    scores, _ = score_folder(records, CORPUS / "gold" / "check")
+    stories = read_comparisons(CORPUS / "gold" / "comparisons.yaml")
+    comparisons = score_comparisons(records, claimx.compare(records), stories)
+    print("# Measured by `python -m tests.quality.measure`, rounded down to whole points. A floor is lowered only in a")
+    print("# commit that says why.")
+    print(f"gold_sha256: {gold_sha256()}")
+    print("floors:")
+    for name, number in measured(scores, comparisons).items():
+        print(f'  "{name}": {math.floor(number)}')
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Quality floors: measured on `check`, pinned with the hash of the gold, never lowered without a word.
+
+`python -m tests.quality.measure` prints what is measured now, in the form of `floors.yaml`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.quality.measure import gold_sha256, measured
+
+from claimx.evaluation.comparisons import ComparisonScores
+from claimx.evaluation.scores import Scores
+
+FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_floors_are_of_this_gold() -> None:
+    assert gold_sha256() == FLOORS["gold_sha256"], "the gold has changed: measure again, and say so in the commit"
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["floors"]))
+def test_no_score_falls_below_its_floor(scores: Scores, comparison_scores: ComparisonScores, name: str) -> None:
+    assert measured(scores, comparison_scores)[name] >= FLOORS["floors"][name]
+
+
+def test_stance_polarity_and_modality_are_reported_by_value(scores: Scores) -> None:
+    for attribute, least in (("stance", 10), ("polarity", 2), ("modality", 5)):
+        assert len([name for name in scores.by_kind if name.startswith(f"{attribute}: ")]) == least
+
+
+def test_at_least_twenty_near_misses_stay_apart(comparison_scores: ComparisonScores) -> None:
+    assert comparison_scores.apart.right >= 20

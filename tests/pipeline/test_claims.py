@@ -74,6 +74,12 @@ def test_a_quotation_that_fills_the_next_paragraph_goes_on_with_its_speaker(nlp:
     ]
 
 
+def test_a_quotation_with_an_introduction_of_its_own_is_not_the_speaker_before_s(nlp: Language) -> None:
+    text = "“We won the vote,” Okello said. Then Mensah gestured, “You have won nothing at all.”"
+    (claim,) = [c for c in found_claims(nlp, text) if c.parent is None]
+    assert claim.text == "“We won the vote,”"
+
+
 def test_a_claim_inside_a_claim_names_its_parent(nlp: Language) -> None:
     text = "The newspaper reported that the minister promised to resign."
     outer, inner = found_claims(nlp, text)

@@ -104,7 +104,7 @@ class TagFinder:
     ) -> tuple[Draft, int] | None:
         """A quotation without a tag joins the claim before it in its paragraph, or waits for one after it."""
         short = len(placed.quotation.text.split()) < _LEAST_WORDS and self._last_inside(placed) not in ".?!"
-        if short or self._is_fragment(placed):
+        if short or not self._begins_sentence(placed):
             return latest
         if latest is not None:
             draft, paragraph = latest
@@ -114,6 +114,16 @@ class TagFinder:
                 return draft, placed.last_paragraph
         waiting.append(placed)
         return latest
+
+    def _begins_sentence(self, placed: _Placed) -> bool:
+        """Is it introduced by nothing? After "Okello shot back, " it is somebody else's, though the verb is unknown."""
+        i = placed.start - 1
+        while i >= 0 and self._doc[i].is_space and "\n" not in self._doc[i].text:
+            i -= 1
+        before = self._doc[i] if i >= 0 else None
+        if before is None or "\n" in before.text or before.text in _TERMINAL:
+            return True
+        return self._index.holding(before) is not None
 
     def _is_fragment(self, placed: _Placed) -> bool:
         """Is it part of a sentence of the writer's own: who waited in an “endless line”?"""

@@ -37,7 +37,9 @@ class OrganisationFinder:
         findings: Findings = doc._.claimx
         names = [name for name in names_of(doc, self.names) if name.kind == "organisation"]
         lexicon = self.names.lexicon
-        groups = OrganisationGroups(doc.text, lexicon.organisation, lexicon.legal_forms, lexicon.ambiguous, lexicon.is_general)
+        groups = OrganisationGroups(
+            doc.text, lexicon.organisation, lexicon.legal_forms, lexicon.ambiguous, lexicon.is_general
+        )
         findings.organisations = groups.entities(names)
         mirror(doc, "organisations", [(n.start, n.end, "organisation") for n in names])
         return doc

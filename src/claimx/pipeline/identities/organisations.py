@@ -95,14 +95,17 @@ class OrganisationGroups:
 
     def _longer(self, words: tuple[str, ...]) -> Group | None:
         """The organisation in whose name the words are, where they are enough to tell it."""
-        return None if not words or self._is_general(words) else self._holding(words)
+        if not words or (len(words) == 1 and self._is_general(words)):
+            return None
+        return self._holding(words, at_end=self._is_general(words))
 
-    def _holding(self, words: tuple[str, ...]) -> Group | None:
+    def _holding(self, words: tuple[str, ...], at_end: bool = False) -> Group | None:
         for group in self._groups.with_word(words[0]):
             place = find_words(words, group.words)
             if place is None or len(words) == len(group.words):
                 continue
-            if place == 0 or len(words) > 1 or place + 1 == len(group.words):
+            ends = place + len(words) == len(group.words)
+            if ends or (not at_end and (place == 0 or len(words) > 1)):
                 return group
         return None
 

@@ -51,7 +51,7 @@ def _written_so(words: Words, start: int, end: int, entry: Known) -> bool:
     if words.style[start] == "capitals" and sum(map(len, words.text[start:end])) < _SHORTEST_IN_CAPITALS:
         return words.at(start - 1) == "(" and words.at(end) == ")"
     if entry.ambiguous and any(
-        fold(written) != fold(word) for written, word in zip(entry.written, words.text[start:end])
+        fold(written) != fold(word) for written, word in zip(entry.written, words.text[start:end], strict=True)
     ):
         return False
     for written, word in zip(entry.written, words.text[start:end], strict=True):

@@ -21,12 +21,14 @@ _WEIGHT = 6.0
 def headed_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
     """A proposal for each run of capitalised words around a word that tells what the name names."""
     for index in range(len(words)):
-        if words.capital[index] and words.style[index] != "capitals":
-            for end, found in lexicon.heads.all_at(words.text, index):
-                for head in found:
-                    proposal = _around(words, lexicon, index, end, head)
-                    if proposal:
-                        yield proposal
+        if words.style[index] == "capitals":
+            continue
+        for end, found in lexicon.heads.all_at(words.text, index):
+            for head in found:
+                fits = words.capital[index] or head.position == "legal"
+                proposal = _around(words, lexicon, index, end, head) if fits else None
+                if proposal:
+                    yield proposal
 
 
 def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord) -> Proposal | None:

@@ -1,8 +1,9 @@
-"""Proposals made of neighbouring ones: "Greenpeace India", a name that the model cut in two, an acronym after a name."""
+"""Proposals made of neighbouring ones: "Greenpeace India", a name that the model cut, an acronym after its name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from claimx.pipeline.naming.lexicon import Lexicon
 from claimx.pipeline.naming.proposals import MODEL, Proposal
@@ -46,7 +47,7 @@ def _pieces(words: Words, lexicon: Lexicon, proposals: list[Proposal]) -> Iterat
     """Two names of the model side by side ("[Levant] [Terminals SAL]") are one that it did not know."""
     found = sorted((p for p in proposals if p.rule == MODEL and p.model in _LABELS), key=lambda p: p.start)
     known = {place for p in proposals if p.known for place in range(p.start, p.end)}
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if first.end != second.start or words.opens[second.start] or second.end - first.start > _MOST_WORDS:
             continue
         titled = lexicon.titles.get([words.text[second.start]]) or lexicon.titles.get([words.text[first.end - 1]])

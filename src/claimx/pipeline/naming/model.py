@@ -68,7 +68,7 @@ def _connects(words: Words, index: int, end: int) -> bool:
 
 
 def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, NameKind | None]:
-    """Where the name begins that the model took together with titles: "Kenyan President [Ruto]", "Chipmaker [Hanseong]".
+    """Where the name begins that the model took together with titles: "Kenyan President [Ruto]", "Insurer [Zenon]".
 
     With it comes what the titles say of it.
     """

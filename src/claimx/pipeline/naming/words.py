@@ -142,6 +142,7 @@ def _style(line: list[str]) -> Style:
     if len(words) >= 2 and sum(word.isupper() for word in words) >= 0.8 * len(words):
         return "capitals"
     capitals = sum(word[0].isupper() for word in long)
-    if capitals >= 0.8 * len(long) and len(long) >= (4 if line[-1] != "." else 6):
+    stopped = line[-1] == "."
+    if capitals >= (0.95 if stopped else 0.8) * len(long) and len(long) >= (6 if stopped else 4):
         return "title"
     return "sentence"

@@ -80,7 +80,7 @@ def test_whole_numbers_and_decimals(text: str, value: int | None) -> None:
         ("one-fifth", Fraction(1, 5), "fraction"),
         ("a third", Fraction(1, 3), "fraction"),
         ("half", Fraction(1, 2), "bare"),
-        ("third", Fraction(1, 3), "bare"),
+        ("third", Fraction(1, 3), "ordinal"),
     ],
 )
 def test_fractions(text: str, value: Fraction, shape: str) -> None:

@@ -16,12 +16,12 @@ from typing import Literal
 
 from claimx.text.lexemes import VULGAR_FRACTIONS, LexemeCutter, Lexemes
 
-Role = Literal["number", "fraction", "magnitude", "article", "sign", "joiner", "point", "of"]
-#: digits; words; a fraction with its numerator ("two thirds", "1/4"); a fraction word alone ("half", "quarter")
-Shape = Literal["digits", "words", "fraction", "bare"]
+Role = Literal["number", "fraction", "ordinal", "magnitude", "article", "sign", "joiner", "point", "of"]
+#: digits; words; a fraction with its numerator ("two thirds"); its word alone ("half"), or one that is an ordinal too
+Shape = Literal["digits", "words", "fraction", "bare", "ordinal"]
 
 #: What a number can begin with.
-_INITIAL: tuple[Role, ...] = ("number", "fraction", "magnitude", "article", "sign")
+_INITIAL: tuple[Role, ...] = ("number", "fraction", "ordinal", "magnitude", "article", "sign")
 #: Beyond this no news counts anything, and floats lose their sense.
 LARGEST = Fraction(10) ** 24
 
@@ -60,10 +60,7 @@ class NumberReader:
         return lower in self._first or lower[-1] in "0123456789"
 
     def read(self, lexemes: Lexemes, index: int, joined: bool = True) -> Number | None:
-        """The number beginning at lexeme `index`, or None.
-
-        `joined`: may "and" stand inside it? Not after "between": there it parts two numbers.
-        """
+        """The number beginning at lexeme `index`, or None; not `joined` by "and", where that parts two numbers."""
         sign = self._has(lexemes, index, "sign")
         number = self._sum(lexemes, index + 1 if sign else index, joined)
         if number is None or abs(number.value) > LARGEST:
@@ -93,7 +90,7 @@ class NumberReader:
         if number.shape in ("fraction", "bare"):
             number = self._part_of_magnitude(lexemes, number)
         magnitude = Fraction(1)
-        while number.shape != "bare" and magnitude <= LARGEST:
+        while number.shape not in ("bare", "ordinal") and magnitude <= LARGEST:
             position = self._after_hyphen(lexemes, number.last)
             word = self._get(lexemes, position, "magnitude")
             if word is None:
@@ -195,7 +192,7 @@ class NumberReader:
     def _numerator(self, lexemes: Lexemes, number: Number) -> Number | None:
         """ "two thirds", "one-half": the number counts parts."""
         position = self._after_hyphen(lexemes, number.last)
-        word = self._get(lexemes, position, "fraction")
+        word = self._get(lexemes, position, "fraction") or self._get(lexemes, position, "ordinal")
         if word is None or number.value.denominator != 1:
             return None
         if lexemes.lower(position).endswith("s") != (number.value != 1):
@@ -217,17 +214,18 @@ class NumberReader:
         part = self._fraction_word(lexemes, number.last + 1)
         if part is None and (count := self._below_hundred(lexemes, number.last + 1)):
             part = self._numerator(lexemes, count)
-        if part is None or part.shape == "bare" or part.value >= 1:
+        if part is None or part.shape != "fraction" or part.value >= 1:
             return number
         return replace(number, last=part.last, value=number.value + part.value * number.magnitude)
 
     def _fraction_word(self, lexemes: Lexemes, index: int) -> Number | None:
-        """ "a third" (fraction) or "third" (bare: an ordinal, unless what follows says otherwise)."""
+        """ "a third", or "half", "third" alone."""
         article = 1 if self._has(lexemes, index, "article") else 0
-        word = self._get(lexemes, index + article, "fraction")
-        if word is None or lexemes.lower(index + article).endswith("s"):
+        word = self.words.get(lexemes.lower(index + article))
+        if word is None or word.role not in ("fraction", "ordinal") or lexemes.lower(index + article).endswith("s"):
             return None
-        return Number(index, index + article + 1, word.value, "fraction" if article else "bare")
+        alone: Shape = "ordinal" if word.role == "ordinal" else "bare"
+        return Number(index, index + article + 1, word.value, "fraction" if article else alone)
 
     def _get(self, lexemes: Lexemes, index: int, role: Role) -> NumberWord | None:
         word = self.words.get(lexemes.lower(index))
@@ -242,7 +240,7 @@ class NumberReader:
 
 def _adds(addend: Number, smallest: Fraction, comma: bool) -> bool:
     """Does the group go on with the number, or does another number begin?"""
-    if addend.shape in ("fraction", "bare") or addend.value >= smallest:
+    if addend.shape not in ("digits", "words") or addend.value >= smallest:
         return False
     if addend.shape == "digits":
         return addend.magnitude > 1

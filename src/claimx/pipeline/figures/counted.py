@@ -91,6 +91,8 @@ class Counting:
             return None
         if noun.sent.start != root.sent.start or not is_phrase(start, noun):
             return None
+        if noun.dep_ == "poss" and noun.head.i > noun.i:  # "half the country's children"
+            noun = noun.head
         change = self._changes.of(noun, site.quantity.kind)
         if change and change.moves:
             site.change(change, noun)
@@ -99,7 +101,17 @@ class Counting:
             self._note_change(site, noun.head)
         elif site.lead is not None and site.lead.lower_ in ("of", "by"):
             self._note_change(site, _above(site.lead, site))
-        return Counted(start.i, phrase_end(noun), noun)
+        counted = Counted(start.i, phrase_end(noun), noun)
+        self._note_change_after(site, counted)
+        return counted
+
+    def _note_change_after(self, site: Site, counted: Counted) -> None:
+        """ "closed 40 points lower"."""
+        doc = counted.head.doc
+        after = doc[counted.last + 1] if counted.last + 1 < len(doc) else None
+        known = self._changes.of_word(after) if after is not None else None
+        if known and known.moves and after is not None:
+            site.change(known, after)
 
     def _note_change(self, site: Site, governor: Token) -> None:
         """ "a 10-point increase", "a drop of 40 points"."""

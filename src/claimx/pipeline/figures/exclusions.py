@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from fractions import Fraction
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -156,8 +157,10 @@ def _is_ordinal(words: Words, quantity: Quantity) -> bool:
     """A fraction's word with what it orders ("a third man", "a third-party bid"); "half" alone is a share."""
     lexemes = words.lexemes
     tag = words.tag(quantity.last)
+    if quantity.shape == "ordinal" or (quantity.shape == "bare" and quantity.value != Fraction(1, 2)):
+        return True
     if quantity.shape == "bare":
-        if lexemes.lower(quantity.last - 1) != "half" or lexemes.hyphen(quantity.last):
+        if lexemes.hyphen(quantity.last):
             return True
         return not quantity.hedged and tag in ("VBG", "JJ", "RB")
     with_article = quantity.last - quantity.first == 2 and lexemes.lower(quantity.first) in ("a", "an")

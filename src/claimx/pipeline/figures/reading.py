@@ -69,7 +69,7 @@ class QuantityReader:
             number.first, number.last, number.value, notes[0][0], number.shape, number.magnitude, notes=notes
         )
         quantity.number_last = number.last
-        if number.shape in ("fraction", "bare") and abs(number.value) < 1:
+        if number.shape not in ("digits", "words") and abs(number.value) < 1:
             quantity.kind = "ratio"
         return quantity
 

@@ -69,10 +69,11 @@ class Units:
     def _unit_places(self, lexemes: Lexemes, quantity: Quantity) -> Iterable[int]:
         """Where the unit may begin: after a hyphen, a hedge, or "of" and an article where the number is a fraction."""
         place = quantity.last
-        yield place + 1 if lexemes.hyphen(place) else place
+        if quantity.shape != "ordinal":  # "the third week"
+            yield place + 1 if lexemes.hyphen(place) else place
         if found := self._hedges.after(lexemes, place):
             yield found[1] + 1 if lexemes.hyphen(found[1]) else found[1]
-        if quantity.shape in ("fraction", "bare") and not quantity.prefixed:
+        if quantity.shape not in ("digits", "words") and not quantity.prefixed:
             place += 1 if lexemes.lower(place) == "of" else 0
             article = self._reader.words.get(lexemes.lower(place))
             place += 1 if article is not None and article.role == "article" else 0
@@ -138,5 +139,7 @@ class Units:
 
 
 def _goes_on(lexemes: Lexemes, index: int) -> bool:
-    """Does the word before lexeme `index` go on there?"""
+    """Does the word before lexeme `index` go on there ("5km2", "40 F-150s")?"""
+    if lexemes.hyphen(index) and lexemes.is_digits(index + 1):
+        return len(lexemes.word(index - 1)) == 1 and lexemes.word(index - 1).isupper()
     return lexemes.glued(index) and (lexemes.is_word(index) or lexemes.is_digits(index))

@@ -38,7 +38,8 @@ class DigitsRule(BaseRule):
 class NumeralRule(BaseRule):
     """Words that are parts of numbers.
 
-    role: what the words do. number ("seven"), fraction ("third"), article ("a" as one), sign ("minus"), joiner
+    role: what the words do. number ("seven"), fraction ("half"), ordinal ("third", a fraction
+        only with a numerator or before "of"), article ("a" as one), sign ("minus"), joiner
         ("and"), point ("two point five"), of ("a quarter of a million"), vague (before a number word it makes it
         no number: "several hundred"), pronoun (no number but with a unit, a hedge, or before the nouns in `before`:
         "one"; or, where there is `after`, no number after these words unless it counts something: "the two met").
@@ -46,7 +47,7 @@ class NumeralRule(BaseRule):
     """
 
     kind: Literal["numeral"]
-    role: Literal["number", "fraction", "article", "sign", "joiner", "point", "of", "vague", "pronoun"]
+    role: Literal["number", "fraction", "ordinal", "article", "sign", "joiner", "point", "of", "vague", "pronoun"]
     words: dict[str, Exact] = Field(min_length=1)
     before: Words | None = None
     after: Words | None = None

@@ -11,7 +11,9 @@ from claimx.pipeline.figures.noun_phrases import NOT_OF_THE_NOUN, NOUNS, STEPS, 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PLACES_AND_NUMBERS = NOT_OF_THE_NOUN | {"GPE", "LOC"}
 _CLAUSES = frozenset({"xcomp", "conj", "advcl"})
-POINTERS = frozenset({"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what"})
+POINTERS = frozenset(
+    {"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what", "whom", "whose"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class Counting:
                 return self._beside(site, known, token)
         if lead is not None and lead.lower_ in _PREPOSITIONS:
             return self._object_of_preposition(site, lead)
-        if root.dep_ == "pobj" and root.head.i < site.first.i:
+        if root.dep_ == "pobj" and lead is not None and root.head.i <= lead.i:
             return self._object_of_preposition(site, root.head)
         if lead is not None and lead.pos_ == "VERB" and self._changes.of(lead):
             return self._object_of_verb(site, lead)
@@ -203,7 +203,14 @@ class Counting:
             site.quantity.kind == "number" and not (known or _is_one_of_many(noun))
         ):
             return None
-        return Counted(phrase_start(noun), noun.i, noun)
+        whole = _whole_of(noun)
+        return Counted(phrase_start(whole), noun.i, whole)
+
+
+def _whole_of(noun: Token) -> Token:
+    """The margin of "a margin of error of 3%"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ in NOUNS else noun
 
 
 def _is_one_of_many(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.words import Words
 from claimx.rules.spec.figures import RangeRule
-from claimx.text.lexemes import HYPHENS
+from claimx.text.lexemes import HYPHENS, Lexemes
 
 _DASHES = HYPHENS | {"\u2013", "\u2014"}
 #: Wholes of which a ratio counts parts: "3 in 10", "40 in 1,000"; "two in nineteen" is no ratio.
@@ -50,7 +50,7 @@ class Ranges:
         end = max(end, one.last + 1)
         if end - one.last > _LONGEST_JOINER:
             return False
-        rules = self._lexicon.joiners.get(" ".join(lexemes.lowers[one.last : end]), [])
+        rules = self._lexicon.joiners.get(_joiner(lexemes, one.last, end), [])
         start = self._hedges.start(lexemes, one.first) if rules else one.first
         opening = self._lexicon.openings.before(lexemes, start)
         if opening and all(rule.ascending for rule in opening[1]) and self._changes.governs(words, one.first):
@@ -176,6 +176,12 @@ class Ranges:
             one.unit, one.unit_name, one.kind = unit, unit.name, unit.kind
             one.rule, one.period = unit.rule, unit.period
             one.scale(unit.factor)
+
+
+def _joiner(lexemes: Lexemes, first: int, last: int) -> str:
+    """The words between two numbers, without the hyphens around them ("one-in-five")."""
+    words = [lexemes.lowers[i] for i in range(first, last) if last - first == 1 or not lexemes.hyphen(i)]
+    return " ".join(words)
 
 
 def _own(quantity: Quantity) -> Fraction:

@@ -113,6 +113,7 @@ class Units:
 
     def _is_at_end(self, words: Words, unit: Unit, last: int) -> bool:
         lexemes = words.lexemes
+        last += lexemes.hyphen(last)
         goes_on = words.same_line(last) and (lexemes.is_word(last) or lexemes.is_digits(last))
         return unit.at_end and not goes_on
 

@@ -194,8 +194,8 @@ def _compile(pattern: LayoutPattern, agencies: Mapping[str, str]) -> re2._Regexp
         regex = pattern.regex.replace("{agency}", f"(?:{names})").replace("{name}", _NAME).replace("{date}", _DATE)
         return compile_regex(regex, pattern.case)
     phrases = "|".join(
-        re2.escape(phrase) + (r"(?:[^\p{L}\p{N}]|$)" if phrase[-1].isalnum() else "") for phrase in pattern.phrase or ()
+        re2.escape(phrase) + (r"(?:\W|$)" if phrase[-1].isalnum() else "") for phrase in pattern.phrase or ()
     )
-    begin = {"start": "^", "whole": "^", "end": r"(?:^|[^\p{L}\p{N}])", "anywhere": r"(?:^|[^\p{L}\p{N}])"}[pattern.at]
+    begin = {"start": "^", "whole": "^", "end": r"(?:^|\W)", "anywhere": r"(?:^|\W)"}[pattern.at]
     end = {"start": "", "whole": r"[.:…!\s]*$", "end": r"[.:…!\s]*$", "anywhere": ""}[pattern.at]
     return compile_regex(f"{begin}(?:{phrases}){end}", pattern.case)

@@ -41,7 +41,7 @@ class PatternMatcher(Generic[Payload]):
         self._payloads: list[Payload] = []
         self._lower = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._tokens = Matcher(nlp.vocab)
+        self._tokens = Matcher(nlp.vocab, validate=True)
         self._regexes: list[tuple[re2._Regexp, int]] = []
         for pattern, payload in patterns:
             self._add(nlp, pattern, len(self._payloads))
@@ -74,7 +74,14 @@ class PatternMatcher(Generic[Payload]):
         elif pattern.regex is not None:
             self._regexes.append((compile_regex(pattern.regex, pattern.case), index))
         else:
+            self._add_tokens(key, pattern)
+
+    def _add_tokens(self, key: str, pattern: Pattern) -> None:
+        try:
             self._tokens.add(key, [_token_pattern(pattern)])
+        except ValueError as error:
+            reason = " ".join(str(error).split())
+            raise RulePackError(f"the token pattern {pattern.tokens} is not one that spaCy takes: {reason}") from None
 
 
 def longest(matches: Iterable[PatternMatch[Payload]]) -> list[PatternMatch[Payload]]:

@@ -84,17 +84,28 @@ def load_rules(packs: Iterable[str] = ()) -> RuleSet:
     Raises:
         RulePackError: a pack that is not there or not valid, or that disables a rule nobody has.
     """
-    return _load_stack(tuple(str(pack) for pack in packs))
+    return _load_stack(tuple(_state(folder) for folder in (_BUILT_IN_FOLDER, *(_folder(str(pack)) for pack in packs))))
+
+
+#: A folder, and of each of its files the name, the time of its last change and its size.
+_State = tuple[Path, tuple[tuple[str, int, int], ...]]
+
+
+def _state(folder: Path) -> _State:
+    """What tells whether a folder of rules has changed since it was read."""
+    stats = [(file, file.stat()) for file in sorted(folder.glob("*.yaml"))]
+    return folder, tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in stats)
 
 
 @lru_cache(maxsize=16)
-def _load_stack(packs: tuple[str, ...]) -> RuleSet:
-    loaded = [load_pack(_BUILT_IN_FOLDER)]
-    for pack in packs:
-        loaded.append(load_pack(_folder(pack)))
-        known = {rule.id for earlier in loaded for rule in earlier.rules}
+def _load_stack(states: tuple[_State, ...]) -> RuleSet:
+    """Every component asks for the same rules, and gets the same object until a file changes."""
+    loaded: list[Pack] = []
+    for folder, _ in states:
+        loaded.append(load_pack(folder))
+        known = {rule.id for pack in loaded for rule in pack.rules}
         if missing := [rule_id for rule_id in loaded[-1].disable if rule_id not in known]:
-            raise RulePackError(f"{pack}: disables {missing[0]}, a rule that no pack has")
+            raise RulePackError(f"{folder}: disables {missing[0]}, a rule that no pack has")
     return RuleSet(tuple(loaded))
 
 
@@ -139,6 +150,8 @@ def _folder(pack: str) -> Path:
 
 def _frame(file: Path, content: bytes) -> _PackFile:
     raw = read_yaml(content, str(file))
+    if not isinstance(raw, dict):
+        raise RulePackError(f"{file}: a file of a rule pack begins with pack: NAME and version: 1")
     try:
         return _PackFile.model_validate(raw)
     except ValidationError as error:
@@ -149,10 +162,12 @@ _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 
 
 def _rule(file: Path, position: int, raw: dict[str, Any]) -> Rule:
+    name = raw.get("id", f"number {position + 1}")
+    if "kind" not in raw:
+        raise RulePackError(f"{file}: rule {name}: it needs a kind; docs/rules.md lists them")
     try:
         return _RULE.validate_python(raw)
     except ValidationError as error:
-        name = raw.get("id", f"number {position + 1}")
         raise RulePackError(f"{file}: rule {name}: {_first(error)}") from None
 
 
@@ -162,5 +177,7 @@ def _first(error: ValidationError) -> str:
     place = ".".join(str(part) for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
         return f"unknown key {place}"
+    if problem["type"] == "tuple_type":
+        return f"{place}: a list is needed: [ … ]"
     message = problem["msg"].removeprefix("Value error, ")
     return f"{place}: {message}" if place else message

@@ -27,8 +27,8 @@ class Examples(Spec):
     `match`: each marked span must be found by this rule. `no_match`: the rule finds nothing there.
     """
 
-    match: tuple[str, ...] = Field(min_length=1)
-    no_match: tuple[str, ...] = ()
+    match: Words
+    no_match: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
 
 
 class BaseRule(Spec):

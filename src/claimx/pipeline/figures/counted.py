@@ -89,7 +89,7 @@ class Counting:
         noun = root.head if root.dep_ in MODIFIERS and root.head.i >= start.i else noun_chain(start)
         if noun is None or noun.pos_ not in NOUNS or noun.ent_type_ in ("DATE", "TIME"):
             return None
-        if noun.sent.start != root.sent.start or not is_phrase(start, noun):
+        if not is_phrase(start, noun):
             return None
         if noun.dep_ == "poss" and noun.head.i > noun.i:  # "half the country's children"
             noun = noun.head

@@ -10,13 +10,14 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.figures.ages import Ages
 from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.changes import Changes
-from claimx.pipeline.figures.circumstances import Periods, Places
 from claimx.pipeline.figures.counted import Counting
 from claimx.pipeline.figures.currencies import settle_currency
 from claimx.pipeline.figures.exclusions import Exclusions
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.noun_phrases import NOUNS
+from claimx.pipeline.figures.periods import Periods
+from claimx.pipeline.figures.places import Places
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.ranges import Ranges
 from claimx.pipeline.figures.reading import QuantityReader
@@ -85,17 +86,17 @@ class FigureFinder:
             if span:
                 self._hedges.apply_after(words.lexemes, quantity, span[1])
             passed = self._periods.apply(words, quantity, span, limits) or passed
-            figures.append(self._figure(words, places, quantity, counted))
+            figures.append(self._figure(words, quantity, counted))
+            self._place(words, places, figures[-1], counted, limits[1])
             matches += self._matches(words, quantity)
         ids = finding_ids("f", [Range(start=f.start, end=f.end) for f in figures])
         for name, figure in zip(ids, figures, strict=True):
             figure.id = name
         return figures, matches
 
-    def _figure(self, words: Words, places: Places, quantity: Quantity, counted: Counted | None) -> Figure:
+    def _figure(self, words: Words, quantity: Quantity, counted: Counted | None) -> Figure:
         lexemes = words.lexemes
         start, end = lexemes.starts[quantity.first], lexemes.ends[quantity.last - 1]
-        token = words.token_at(start)
         return Figure(
             id="",
             start=start,
@@ -112,10 +113,17 @@ class FigureFinder:
             period=quantity.period,
             per=quantity.per,
             change=quantity.change,
-            place=places.place(words, token, counted) if words.parsed else None,
-            as_of=places.as_of(words, token) if words.parsed else None,
             rule=quantity.rule,
         )
+
+    def _place(self, words: Words, places: Places, figure: Figure, counted: Counted | None, limit: int) -> None:
+        """Set where and when the figure holds; `limit` is the lexeme of the next one."""
+        if not words.parsed:
+            return
+        starts = words.lexemes.starts
+        token = words.token_at(figure.start)
+        figure.place = places.place(words, token, counted)
+        figure.as_of = places.as_of(words, token, starts[limit] if limit < len(starts) else len(words.lexemes.text))
 
     def _matches(self, words: Words, quantity: Quantity) -> list[Match]:
         lexemes = words.lexemes

@@ -46,10 +46,12 @@ def is_phrase(start: Token, noun: Token) -> bool:
     if noun.i - start.i > 2 * STEPS:
         return False
     between = start.doc[start.i : noun.i]
-    return not any(_breaks_phrase(token) for token in between)
+    return not noun.is_sent_start and not any(_breaks_phrase(token) for token in between)
 
 
 def _breaks_phrase(token: Token) -> bool:
+    if token.is_sent_start:
+        return True
     if token.pos_ == "PUNCT":
         return token.text not in QUOTES and token.text != "," and not is_hyphen(token)
     return token.pos_ in ("ADP", "AUX", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"))

@@ -1,28 +1,16 @@
-"""What a figure is per, where, and when: read off the words around it and the findings of other components."""
+"""What a figure is per: a time ("per year") or another thing ("a barrel"), read off the words around it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
-from spacy.tokens import Token
-
-from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.words import Words
-from claimx.pipeline.findings import Findings
-from claimx.records import Country, Date
 from claimx.rules.load import RuleSet
 from claimx.rules.spec.figures import PeriodRule
 from claimx.text.phrases import Phrases
 
-WORLD = "world"
-_WORLD_WORDS = frozenset({"worldwide", "globally", "world"})
 _REACH = 30
 _PER_WORDS = 5
-_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
-_STEPS = 12
 
 
 class Periods:
@@ -131,83 +119,3 @@ def _noun_phrase_end(words: Words, first: int, single: bool) -> int:
         nouns = nouns or noun
         last = index + 1
     return last if nouns else first
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Mentions of countries and the dates of a Doc, in the order of the text."""
-
-    countries: list[tuple[int, int, str]]
-    dates: list[Date]
-
-    @classmethod
-    def of(cls, findings: Findings) -> Places:
-        """Taken from what earlier components found."""
-        return cls(_mentions(findings.countries), sorted((d for d in findings.dates if d.date), key=lambda d: d.start))
-
-    def place(self, words: Words, token: Token, counted: Counted | None) -> str | None:
-        """The country, or the world, that the figure is about."""
-        doc = words.doc
-        if counted is not None:
-            start, end = doc[counted.first].idx, doc[counted.last].idx + len(doc[counted.last])
-            if inside := self._countries_in(start, end):
-                return inside[0] if len(set(inside)) == 1 else None
-        first, last = _sentence(token)
-        if any(doc[i].lower_ in _WORLD_WORDS and _is_place(doc[i]) for i in range(first, last)):
-            return WORLD
-        named = self._countries_in(doc[first].idx, doc[last - 1].idx + 1)
-        return named[0] if len(set(named)) == 1 else None
-
-    def as_of(self, words: Words, token: Token) -> str | None:
-        """The date of the figure's clause, or the only date of its sentence where that is a year or month."""
-        doc = words.doc
-        first, last = _sentence(token)
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        position = bisect_left(self.dates, start, key=lambda d: d.start)
-        dates = []
-        while position < len(self.dates) and self.dates[position].start < end:
-            dates.append(self.dates[position])
-            position += 1
-        clause = _clause(token)
-        same = [d for d in dates if _clause(words.token_at(d.start)).i == clause.i]
-        if len({d.date for d in same}) == 1:
-            return same[0].date
-        vague = {d.date for d in dates if len(d.date or "") <= 7}
-        return next(iter(vague)) if len(vague) == 1 and len(dates) == 1 else None
-
-    def _countries_in(self, start: int, end: int) -> list[str]:
-        position = bisect_left(self.countries, (start, 0, ""))
-        found = []
-        while position < len(self.countries) and self.countries[position][0] < end:
-            found.append(self.countries[position][2])
-            position += 1
-        return found
-
-
-def _mentions(countries: list[Country]) -> list[tuple[int, int, str]]:
-    return sorted((m.start, m.end, country.iso3) for country in countries for m in country.mentions)
-
-
-def _is_place(token: Token) -> bool:
-    """ "around the world", "worldwide", "global emissions" — not "the World Bank"."""
-    if token.ent_type_ in ("ORG", "EVENT", "WORK_OF_ART", "PRODUCT") or token.text[:1].isupper():
-        return False
-    if token.lower_ != "world":
-        return True
-    return (
-        token.i > 1 and token.nbor(-1).lower_ == "the" and token.nbor(-2).lower_ in ("in", "around", "across", "over")
-    )
-
-
-def _sentence(token: Token) -> tuple[int, int]:
-    sentence = token.sent
-    return sentence.start, sentence.end
-
-
-def _clause(token: Token) -> Token:
-    """The head of the clause that the token stands in."""
-    for _ in range(_STEPS):
-        if token.head is token or (token.dep_ in _CLAUSE_HEADS and token.pos_ in ("VERB", "AUX")):
-            break
-        token = token.head
-    return token

@@ -16,6 +16,8 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _FINENESS = {"day": 0, "week": 0, "weekend": 0, "month": 1, "quarter": 1, "year": 2, "decade": 2}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 
+_LONG_PAST = 270
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -180,9 +182,15 @@ class Recurring:
             return _strictly(near, today, self.which)
         if setting.direction > 0:
             return _first(p for p in near if p.last >= today)
-        if setting.direction < 0 or self.weekly:
-            return _first(p for p in reversed(near) if p.first <= today)
+        back = _first(p for p in reversed(near) if p.first <= today)
+        # Of a day long past the text would tell the year; a caucus "on Feb. 1" is to come in January.
+        if self.weekly or (setting.direction < 0 and not (back and back.grain == "day" and _far(back, today))):
+            return back
         return min(near, key=lambda p: abs((p.first - today).days + (p.last - today).days), default=None)
+
+
+def _far(period: Period, today: date) -> bool:
+    return (today - period.last).days > _LONG_PAST
 
 
 def _strictly(near: list[Period], today: date, which: int) -> Period | None:

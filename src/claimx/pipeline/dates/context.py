@@ -27,6 +27,7 @@ class Context:
         self._words = words
         self._lexicon = lexicon
         self._offsets = [token.idx for token in doc]
+        self._helpers: dict[int, list[Token]] = {}
 
     def token(self, word: int) -> Token | None:
         """The token in which a word begins."""
@@ -53,6 +54,8 @@ class Context:
             entry = self._lexicon.at("weekday", self._words, reading.core)
             unsure = bool(entry and entry.unsure)
             return core.ent_type_ in _TIMES or not (unsure or core.ent_type_ in _NAMES)
+        if form.kind == "today":
+            return core.ent_type_ not in _NAMES
         if form.kind == "before":
             return self._tag(reading.last) not in _GOES_ON
         return self._is_part_of_year(reading, core)
@@ -139,13 +142,17 @@ class Context:
     def _tense(self, verb: Token) -> tuple[int, str | None]:
         """Off the verb, its auxiliaries, and for an infinitive off the verb above it."""
         past = verb.tag_ in ("VBD", "VBN")
+        first = verb
         for _ in range(_STEPS):
-            helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "cop")]
+            helpers = self._helpers_of(verb)
             ahead = next((rule for helper in helpers if (rule := self._ahead(helper))), None)
-            if ahead and any(helper.lower_ == "have" for helper in helpers):
-                ahead = None
-                past = True
-            if ahead or (ahead := self._ahead(verb)):
+            perfect = any(helper.lemma_ == "have" for helper in helpers)
+            if perfect:
+                ahead, past = None, True
+            # "They vowed on Tuesday to stay" looks back, "it is planned for Tuesday" and "they vowed to stay" ahead.
+            if ahead is None and (verb is not first or verb.tag_ == "VBN") and not perfect:
+                ahead = self._ahead(verb)
+            if ahead:
                 return 1, ahead
             past = past or any(helper.tag_ == "VBD" for helper in helpers)
             infinitive = verb.tag_ in ("VB", "VBG") and not past and not any(h.tag_ in ("VBD", "VBZ") for h in helpers)
@@ -154,3 +161,9 @@ class Context:
             verb = verb.head
             past = past or verb.tag_ == "VBD"
         return (-1 if past else 0), None
+
+    def _helpers_of(self, verb: Token) -> list[Token]:
+        """The auxiliaries of a verb; kept, since many dates may hang on one."""
+        if verb.i not in self._helpers:
+            self._helpers[verb.i] = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "cop")]
+        return self._helpers[verb.i]

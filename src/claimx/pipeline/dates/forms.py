@@ -55,7 +55,8 @@ class Forms:
             return None
         part = self._lexicon.at("day_part", words, entry.last)
         rules = (entry.rule, part.rule) if part else (entry.rule,)
-        return Form(part.last if part else entry.last, "relative", Relative("day", entry.number), rules)
+        last = part.last if part else entry.last
+        return Form(last, "today", Relative("day", entry.number), rules, sure=False)
 
     def _season(self, words: Words, index: int) -> Form | None:
         """ "summer 2023", "the autumn of last year", "winter"."""
@@ -132,7 +133,7 @@ class Forms:
         return Form(distance.last, "relative", when, rules)
 
     def _neighbour(self, words: Words, index: int) -> Form | None:
-        """ "the following day", "the previous year", "the year before"."""
+        """ "the following day", "the year before"; "the year" after "the end of"."""
         side = self._lexicon.at("neighbour", words, index + 1)
         place = side.last if side else index + 1
         unit = self._lexicon.at("unit", words, place)
@@ -140,6 +141,8 @@ class Forms:
             return None
         if side:
             return Form(unit.last, "relative", Shifted(cast("Unit", unit.value), side.number), (side.rule, unit.rule))
+        if words.low(index - 1) == "of" and unit.value != "day" and self._lexicon.at("edge", words, index - 2):
+            return Form(unit.last, "relative", Relative(cast("Unit", unit.value), 0), (unit.rule,))
         distance = self._lexicon.at("distance", words, unit.last)
         if distance is None or words.low(unit.last) not in ("before", "after"):
             return None

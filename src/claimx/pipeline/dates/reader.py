@@ -81,7 +81,8 @@ class Reader:
         before = reading.first - 1
         part = before - (words.low(before) in _DASHES and words.glued(before))
         rule = lexicon.is_any("part", words.low(part))
-        if rule and part >= past and (part == before or words.glued(before)):
+        hyphen = part < before and words.glued(before)
+        if rule and part >= past and (hyphen or (part == before and lexicon.value("part", words.low(part)) != "-")):
             reading.first = part
             reading.rules.append(rule)
             reading.form = replace(reading.form, sure=True)

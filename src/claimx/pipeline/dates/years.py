@@ -9,7 +9,7 @@ from typing import Literal
 from claimx.pipeline.dates.calendar import Fixed, InYear, Period, Recurring, When, years_of
 from claimx.pipeline.dates.lexicon import Lexicon, Words
 
-Kind = Literal["year", "decade", "month", "day", "weekday", "season", "feast", "quarter", "relative", "unit", "before"]
+Kind = Literal["year", "decade", "month", "day", "weekday", "season", "feast", "quarter", "relative", "today", "before"]
 #: Signs that join the two ends of a range.
 DASHES = ("-", "–", "—", "‑")
 _YEARS = range(1400, 2101)

@@ -54,7 +54,8 @@ class DateRule(BaseRule):
         day ("12-25"). number, ordinal: the number. distance: after a number of units, "now" or "then" for what it
         counts from and the sign ("ago": "now -1"; "earlier": "then -1"). preposition: stands in the span of the date
         after it, with -1 or 1 where it looks back or ahead. day_part ("morning"), part ("early", with "-" where only
-        a hyphen joins it: "end-June"), edge ("the end of"): belong to the span. context: four digits after these are a year, "strong", or "weak"
+        a hyphen joins it: "end-June"), edge ("the end of"): belong to the span.
+        context: four digits after these are a year, "strong", or "weak"
         where they are none before a plural. fiscal: before a year. era: after one. future: lemmas of words
         that look ahead. recurring: words that make a weekday no date ("every"). year, numeric: dates in digits; no
         words.

@@ -1,4 +1,4 @@
-"""Inline-annotated examples: `[source:1 The mayor] [cue:1 said] [content:1 it rained]` says what must be found there."""
+"""Inline-annotated examples: `[source:1 The mayor] [cue:1 said] [content:1 it rained]` says what must be found."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+
 from tests.pipeline.annotated import expected_claims, found_claims, pieces
 
 DIRECT = [

@@ -12,7 +12,11 @@ PLAIN = [
     ("Peter Okello opened the school on Monday. He said it had cost too much.", "He", "peter-okello"),
     ("Maria Okello, who said the road was closed, went home.", "who", "maria-okello"),
     ("“I hope the rain will stop,” said Maria Okello.", "I", "maria-okello"),
-    ("The World Health Organization met on Monday. The agency said the outbreak was over.", "The agency", "world-health-organization"),
+    (
+        "The World Health Organization met on Monday. The agency said the outbreak was over.",
+        "The agency",
+        "world-health-organization",
+    ),
     ("A spokeswoman for the World Bank said prices would rise.", "A spokeswoman for the World Bank", "world-bank"),
     ("Her lawyer, Ayanda Nkosi, said the charge was false.", "Her lawyer, Ayanda Nkosi", "ayanda-nkosi"),
 ]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.quality.measure import gold_sha256, measured
 
 from claimx.evaluation.comparisons import ComparisonScores
 from claimx.evaluation.scores import Scores
+from tests.quality.measure import gold_sha256, measured
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
 

@@ -42,7 +42,8 @@ class Match(BaseModel):
 class Name(BaseModel):
     """A stretch of text that names something, and what; organisations, people and countries are made of them.
 
-    `id`: of a gazetteer's entry. `of_state`: an office that a country's name makes a name of. `gender`: told by a title ("Mrs") or a given name. `long_form`: where the name stands
+    `id`: of a gazetteer's entry. `of_state`: an office that a country's name makes a name of. `gender`: told by
+    a title ("Mrs") or a given name. `long_form`: where the name stands
     that this one was introduced as the acronym of.
     """
 

@@ -151,3 +151,8 @@ def test_a_figure_in_other_words_is_of_the_same_thing(find: Find) -> None:
 
 def test_a_per_phrase_holds_no_figure(find: Find) -> None:
     assert [figure.text for figure in find("It killed 30 per 1,000 births in 12 villages.")] == ["30", "12"]
+
+
+@pytest.mark.parametrize("piece", ["half a ", "5% of ", "12 goats and ", "rose 3% to $5 ", "a third of a "])
+def test_prose_without_end_is_read(find: Find, piece: str) -> None:
+    assert find(piece * 800) is not None

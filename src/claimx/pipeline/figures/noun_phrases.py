@@ -62,19 +62,27 @@ def phrase_start(noun: Token) -> int:
     return min([noun.i, *(c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS)])
 
 
-def phrase_end(noun: Token) -> int:
-    """The last token of the noun's phrase, with what belongs to the noun and without relative clauses."""
+def phrase_end(noun: Token, depth: int = STEPS) -> int:
+    """The last token of the noun's phrase, with what belongs to the noun and without relative clauses.
+
+    Phrases inside phrases are followed `depth` deep.
+    """
     end = noun.i
     for child in noun.rights:
-        if child.i != end + 1 or not _belongs(child):
+        if child.i != end + 1 or not _belongs(child) or depth == 0:
             break
-        end = child.right_edge.i if child.dep_ == "prep" else phrase_end(child) if child.dep_ == "conj" else child.i
-        if child.dep_ == "prep":
-            end = _trim(child)
-    return _with_next(end, noun)
+        end = _end_of_part(child, depth - 1)
+    return _with_next(end, noun, depth)
 
 
-def _with_next(end: int, noun: Token) -> int:
+def _end_of_part(part: Token, depth: int) -> int:
+    if part.dep_ == "prep":
+        noun = next(child for child in part.children if child.dep_ == "pobj")
+        return phrase_end(noun, depth)
+    return phrase_end(part, depth) if part.dep_ == "conj" else part.i
+
+
+def _with_next(end: int, noun: Token, depth: int) -> int:
     """Take in what follows the noun and the parse hung elsewhere: "victims worldwide", "those under review are"."""
     doc = noun.doc
     while end + 2 < len(doc) and is_hyphen(doc[end + 1]) and doc[end + 2].is_alpha:
@@ -85,8 +93,8 @@ def _with_next(end: int, noun: Token) -> int:
     if after.lower_ in _ADVERBS_OF_THE_NOUN:
         return after.i
     of_verb_before = after.head.i < after.i and after.head.pos_ in ("VERB", "AUX")
-    if end == noun.i and after.dep_ == "prep" and not of_verb_before and _belongs(after):
-        return _trim(after)
+    if end == noun.i and depth and after.dep_ == "prep" and not of_verb_before and _belongs(after):
+        return _end_of_part(after, depth - 1)
     return end
 
 
@@ -101,9 +109,3 @@ def _belongs(child: Token) -> bool:
     if child.dep_ == "conj":
         return child.pos_ in NOUNS
     return child.lower_ in _ADVERBS_OF_THE_NOUN
-
-
-def _trim(preposition: Token) -> int:
-    """The end of a prepositional phrase, without the clauses inside it."""
-    noun = next(c for c in preposition.children if c.dep_ == "pobj")
-    return phrase_end(noun)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from claimx.pipeline.dates import create_dates
 from claimx.pipeline.findings import Findings, Layout
@@ -172,3 +174,15 @@ def test_offsets_hold_whatever_the_text(base_nlp: Language, pieces: list[str], p
         found = dates_of(base_nlp, text, published)
         assert all(text[each.start : each.end] == each.text for each in found)
         assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("words", [["Monday"], ["2019", "-"], ["the", "end", "of"], ["5", "and"]])
+def test_time_is_linear_in_the_text(base_nlp: Language, words: list[str]) -> None:
+    seconds = []
+    for size in (2_000, 8_000):
+        doc = Doc(base_nlp.vocab, words=(words * size)[:size], tags=["VBD"] * size, pos=["NOUN"] * size)
+        component = create_dates(base_nlp, "dates", [])
+        began = perf_counter()
+        component(doc)
+        seconds.append(perf_counter() - began)
+    assert seconds[1] < 8 * seconds[0] + 0.2  # four times the text; quadratic would be sixteen

@@ -48,7 +48,7 @@ class DateFinder:
         findings = Findings(doc)
         words = Words(doc.text)
         readings = self._reader(words)
-        today = self._today(findings, doc.text) if readings else None
+        today = self._today(findings, words.text) if readings else None
         dates, matches = self._resolved(doc, words, readings, today) if readings else ([], [])
         findings.dates = dates
         findings.add_matches(matches)
@@ -92,7 +92,7 @@ class DateFinder:
             rules = [*reading.rules, *([told] if told else []), *self._context_rules(words, reading)]
             matches += [Match(rule=rule, label=_LABEL, start=start, end=end) for rule in dict.fromkeys(rules)]
             iso = period.iso() if period else None
-            dates.append(Date(start=start, end=end, text=doc.text[start:end], date=iso, rule=reading.rules[0]))
+            dates.append(Date(start=start, end=end, text=words.text[start:end], date=iso, rule=reading.rules[0]))
         return dates, matches
 
     def _period(

@@ -15,7 +15,7 @@ from claimx.pipeline.findings import Findings
 from claimx.rules.load import Pack, load_pack, load_rules
 from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
 from claimx.rules.spec.base import Pattern
-from claimx.rules.vocabulary import Vocabulary, split_words
+from claimx.rules.vocabulary import rule_matches
 from claimx.text.markup import Mark, MarkupError, parse_markup
 
 #: Token attributes whose values are texts that the tokenizer must make as one token.
@@ -86,9 +86,7 @@ def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[Problem
 
 def _matched(rule: Rule, text: str, nlp: Language) -> list[tuple[str, int, int]]:
     if isinstance(rule, MeasureRule | MeasureWordRule):  # read by the comparison, not by the pipeline
-        words = split_words(text)
-        found = Vocabulary([rule]).find(words)
-        return [(rule.kind, words[term.start].start, words[term.end - 1].end) for term in found]
+        return [(rule.kind, start, end) for start, end in rule_matches(rule, text)]
     findings: Findings = nlp(text)._.claimx
     return [(match.label, match.start, match.end) for match in findings.matches if match.rule == rule.id]
 

@@ -46,7 +46,7 @@ def compare(records: Iterable[Record], rules: Iterable[str | Path] = ()) -> list
         quoted.extend(read_quoted(record, story))
         samples.append(sample(record.id, page.prose.words))
     weigh(stories)
-    figures = [_figure_group(f"m{number}", members) for number, members in enumerate(group(measures), 1)]
+    figures = [_figure_group(f"m{number}", members) for number, members in enumerate(group(measures, stories), 1)]
     return [*figures, *reprints(quoted), *copies(samples)]
 
 

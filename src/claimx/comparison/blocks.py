@@ -1,220 +1,71 @@
-"""Which figures measure the same thing: first by what they share (blocks), then by all that may tell them apart."""
+"""Groups of figures that measure the same thing, without comparing each with each.
+
+Looked at are only figures of articles that tell one story, and of those only such that share a unit and a word. What
+is linked by its words is then put together, the closest numbers first, unless something keeps two groups apart.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
-from claimx.comparison.measures import WORLD, Measure
-from claimx.comparison.stories import Story, same_story
-from claimx.comparison.times import gap, length
-from claimx.comparison.values import statement
+from claimx.comparison.measures import Measure
+from claimx.comparison.sameness import apart, elsewhere, same_measure
+from claimx.comparison.stories import Story, neighbours
 
-#: Figures for a year or a month are told apart by it, such for a day are not: the next day brings an update.
-_LONG = 28
-_A_YEAR = 360
-#: Figures for days further apart than this are of different events.
-_DAYS_APART = 31
-#: Words that figures must share where no rule knows what they measure: how many, and how much of all their words;
-#: fewer where they give the same number.
-_SHARED = (3, 0.5)
-_SHARED_IF_SAME = (2, 0.4)
-#: Marks that so many figures of a block have tell nothing.
-_COMMON = 200
-#: Counts from here on, and percentages that are no multiple of five, hardly come twice in a story by chance.
-_RARE = 1000
-_COMMON_PERCENT = 5
+#: What figures may have in common: a unit, and a concept, a word or a place.
+Key = tuple[str, str]
 
 
-def group(measures: Sequence[Measure]) -> list[list[Measure]]:
+def group(measures: Sequence[Measure], stories: Sequence[Story]) -> list[list[Measure]]:
     """Groups of two and more figures that measure the same thing, each in the order of the input."""
     position = {id(measure): number for number, measure in enumerate(measures)}
-    pairs = list(_candidates(measures))
-    pairs.sort(key=lambda pair: (_difference(*pair), position[id(pair[0])], position[id(pair[1])]))
+    links = list(_links(measures, stories))
+    links.sort(key=lambda link: (_difference(*link), position[id(link[0])], position[id(link[1])]))
     home: dict[int, list[Measure]] = {id(measure): [measure] for measure in measures}
-    for one, other in pairs:
+    for one, other in links:
         mine, theirs = home[id(one)], home[id(other)]
-        if mine is theirs or _kept_apart(mine, theirs):
-            continue
-        mine.extend(theirs)
-        for measure in theirs:
-            home[id(measure)] = mine
+        if mine is not theirs and not _kept_apart(mine, theirs):
+            mine.extend(theirs)
+            home.update((id(measure), mine) for measure in theirs)
     groups = {id(members): members for members in home.values() if len(members) > 1}
     for members in groups.values():
         members.sort(key=lambda measure: position[id(measure)])
     return sorted(groups.values(), key=lambda members: position[id(members[0])])
 
 
+def _links(measures: Sequence[Measure], stories: Sequence[Story]) -> Iterator[tuple[Measure, Measure]]:
+    """Pairs that measure the same thing by their words, and that nothing tells apart."""
+    by_story: dict[int, dict[Key, list[Measure]]] = defaultdict(lambda: defaultdict(list))
+    for measure in measures:
+        for word in measure.concepts | measure.all_words | measure.places:
+            by_story[id(measure.story)][measure.unit, word].append(measure)
+    for one, other in neighbours(stories):
+        for mine, theirs in _pairs(by_story[id(one)], by_story[id(other)]):
+            if same_measure(mine, theirs) and not apart(mine, theirs) and not elsewhere(mine, theirs):
+                yield mine, theirs
+
+
+def _pairs(ones: dict[Key, list[Measure]], others: dict[Key, list[Measure]]) -> Iterable[tuple[Measure, Measure]]:
+    """Pairs of figures of two articles, or of one, that share a key."""
+    seen: dict[tuple[int, int], tuple[Measure, Measure]] = {}
+    for key in ones.keys() & others.keys():
+        for one in ones[key]:
+            for other in others[key]:
+                if one is not other and (id(other), id(one)) not in seen:
+                    seen[id(one), id(other)] = (one, other)
+    return seen.values()
+
+
 def _kept_apart(mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
     """Are any two of them for certain, or most of them probably, no figures of one measure?"""
     pairs = [(one, other) for one in mine for other in theirs]
-    if any(_apart(one, other) for one, other in pairs):
+    if any(apart(one, other) for one, other in pairs):
         return True
-    return 2 * sum(_elsewhere(one, other) for one, other in pairs) > len(pairs)
+    return 2 * sum(elsewhere(one, other) for one, other in pairs) > len(pairs)
 
 
 def _difference(one: Measure, other: Measure) -> float:
     """How far apart the numbers are, as a share of the larger: what is closest is grouped first."""
-    mine, theirs = statement(one.figure), statement(other.figure)
-    if mine is None or theirs is None:
-        return 1.0
-    largest = max(abs(mine.number), abs(theirs.number))
-    return abs(mine.number - theirs.number) / largest if largest else 0.0
-
-
-def _candidates(measures: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    """Pairs that measure the same thing, looked for among those that share a unit, a word and a mark of the story."""
-    blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    for measure in measures:
-        for key in measure.concepts | measure.all_words | measure.places:
-            blocks[measure.unit, key].append(measure)
-    given: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for one, other in _with_common_marks(block):
-            pair = (id(one), id(other))
-            if pair not in given and _linked(one, other):
-                given.add(pair)
-                yield one, other
-
-
-def _with_common_marks(block: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
-    by_mark: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    if len(block) > 1:
-        for measure in block:
-            for mark in measure.story.marks():
-                by_mark[mark].append(measure)
-    seen: set[tuple[int, int]] = set()
-    for members in by_mark.values():
-        if len(members) <= _COMMON:
-            for one, other in combinations(members, 2):
-                if (id(one), id(other)) not in seen:
-                    seen.add((id(one), id(other)))
-                    yield one, other
-
-
-def _linked(one: Measure, other: Measure) -> bool:
-    apart = _apart(one, other) or _elsewhere(one, other)
-    return not apart and same_measure(one, other) and same_story(one.story, other.story)
-
-
-def same_measure(one: Measure, other: Measure) -> bool:
-    """Do the words say that both figures count the same? The less the numbers agree, the more they must."""
-    if one.concepts and other.concepts:
-        return (
-            one.concepts == other.concepts and one.noun == other.noun and not _disjoint(one.described, other.described)
-        )
-    if one.noun and other.noun and one.noun != other.noun:
-        return False
-    shared, both = one.all_words & other.all_words, one.all_words | other.all_words
-    if one.story is other.story and shared == both and len(both) > 1:
-        return True  # in the same words, or by "the number"
-    if _same_rare_number(one, other):
-        return bool(shared or one.places & other.places)
-    if one.unit != "number" and one.noun and one.noun == other.noun and one.places & other.places:
-        return True  # what is measured is named, and whose it is
-    least, part = _SHARED_IF_SAME if _same_number(one, other) else _SHARED
-    return len(shared) >= least and len(shared) >= part * len(both)
-
-
-def _same_number(one: Measure, other: Measure) -> bool:
-    mine, theirs = statement(one.figure, one.change), statement(other.figure, other.change)
-    return mine is not None and theirs is not None and mine.says_the_same(theirs)
-
-
-def _same_rare_number(one: Measure, other: Measure) -> bool:
-    """Do both give one number that hardly comes twice in a story unless it is the same one?"""
-    if not _same_number(one, other):
-        return False
-    number = (one.figure.value or 0) if one.unit != "share" else round(100 * (one.figure.value or 0), 1)
-    if one.unit == "share":
-        return number % _COMMON_PERCENT != 0
-    return one.unit != "number" or number >= _RARE
-
-
-def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
-
-
-def _apart(one: Measure, other: Measure) -> bool:
-    """Is there anything that keeps two figures from measuring the same?"""
-    return (
-        one.unit != other.unit
-        or (one.change is None) != (other.change is None)
-        or _other_period(one, other)
-        or one.figure.per != other.figure.per
-        or _other_country(one, other)
-        or _other_time(one, other)
-        or _only_a_part(one, other)
-        or _told_apart_in_one_article(one, other)
-        or _differ_without_dates(one, other)
-    )
-
-
-def _other_period(one: Measure, other: Measure) -> bool:
-    """Yearly figures and such for a year may be the same."""
-    if one.period == other.period:
-        return False
-    yearly, single = (one, other) if one.period else (other, one)
-    a_year = single.when is not None and length(single.when) > _A_YEAR
-    return bool(single.period) or yearly.period != "per year" or not (a_year or _same_rare_number(one, other))
-
-
-def _only_a_part(one: Measure, other: Measure) -> bool:
-    return one.part != other.part and not one.places & other.places
-
-
-def _other_country(one: Measure, other: Measure) -> bool:
-    mine, theirs = one.countries, other.countries
-    if mine & theirs:
-        return False
-    if (mine and theirs) or (mine and WORLD in other.places) or (theirs and WORLD in one.places):
-        return True
-    return _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
-
-
-def _unknown_country(countries: frozenset[str], story: Story) -> bool:
-    """Does the article name countries, but none of these?"""
-    return bool(countries and story.countries and not countries & story.countries)
-
-
-def _elsewhere(one: Measure, other: Measure) -> bool:
-    """Are the figures for different places, or is one for a place that the other's article tells apart from its own?"""
-    if one.places & other.places or _same_rare_number(one, other):
-        return False
-    lead = one.story.lead | other.story.lead | {WORLD}
-    mine, theirs = one.places - lead, other.places - lead
-    if mine and theirs:
-        return True
-    return any(other.story.mentions(place) for place in mine) or any(one.story.mentions(place) for place in theirs)
-
-
-def _other_time(one: Measure, other: Measure) -> bool:
-    if (one.background or other.background) and not (one.when and other.when and not gap(one.when, other.when)):
-        return True
-    if one.earlier or other.earlier:
-        return False
-    if one.when and other.when:
-        apart = gap(one.when, other.when)
-        return apart > (0 if max(length(one.when), length(other.when)) >= _LONG else _DAYS_APART)
-    known, unknown = (one, other) if one.when else (other, one)
-    return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > 2 * 366)
-
-
-def _told_apart_in_one_article(one: Measure, other: Measure) -> bool:
-    """One article that gives two numbers for one measure says who gives which, or that one replaces the other."""
-    if one.story is not other.story or one.earlier or other.earlier:
-        return False
-    mine, theirs = statement(one.figure, one.change), statement(other.figure, other.change)
-    if mine is None or theirs is None or mine.says_the_same(theirs):
-        return False
-    if mine.is_rounder(theirs) or theirs.is_rounder(mine):
-        return False
-    return not (one.claimant and other.claimant and one.claimant != other.claimant)
-
-
-def _differ_without_dates(one: Measure, other: Measure) -> bool:
-    """Do articles of which one has no date give different numbers, with nothing that ties the figures together?"""
-    if one.story is other.story or (one.story.day and other.story.day):
-        return False
-    return not (_same_number(one, other) or one.places & other.places)
+    largest = max(abs(one.said.number), abs(other.said.number))
+    return abs(one.said.number - other.said.number) / largest if largest else 0.0

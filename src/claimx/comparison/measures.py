@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimx.comparison.stories import Story
 from claimx.comparison.times import Days
+from claimx.comparison.values import Statement
 from claimx.records import Change, Claim, Figure
 
 #: The place of a figure for all countries.
@@ -17,7 +18,7 @@ class Measure:
     """A figure, what it measures, and who says so.
 
     unit: what it is counted in; only figures of one unit are compared.
-    says: the measure in plain words.
+    says: the measure in plain words. said: what it says of the number, a fall being a negative rise.
     concepts: what is said of the counted, by the rules; cumulative: it can only rise.
     noun: what is counted, where that says something; described: the words around it.
     words: the other words of its clause.
@@ -32,6 +33,7 @@ class Measure:
     claimant: str | None
     unit: str
     says: str
+    said: Statement
     period: str | None = None
     change: Change | None = None
     concepts: frozenset[str] = frozenset()

@@ -1,27 +1,23 @@
-"""Reads what each figure of an article measures; figures that do not say it themselves have it from the one before."""
+"""Reads what each figure of an article measures, off the words around it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
+from claimx.comparison.leaning import leaning
 from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
 from claimx.comparison.stories import Story
 from claimx.comparison.surroundings import Concept, Surroundings
-from claimx.comparison.times import Days, days, gap, length
-from claimx.records import Claim, Figure
+from claimx.comparison.times import Days, days, length
+from claimx.comparison.values import statement
+from claimx.records import Claim, Figure, Source
 from claimx.rules.spec import MeasureRule
 from claimx.text.spans import innermost_claim
 from claimx.text.stems import stem
 
 #: An age is somebody's, and who that is the words around it do not say: compared are only ages that a rule names.
 _SOMEBODYS = "age"
-#: How many sentences back a figure may stand that another one refers to.
-_SENTENCES_BACK = 2
-_SENTENCES_BACK_TO_A_NAMED_ONE = 5
-#: A figure that was replaced so many days ago is history.
-_HISTORY = 5 * 366
 #: Dates in the clause that cover at least so many days say which year or month a figure is for.
 _LONG = 28
 
@@ -34,14 +30,20 @@ def read_measures(page: Page, story: Story) -> list[Measure]:
         if not page.prose.numbers(figure):
             continue
         around = Surroundings(page, figure, figures)
-        measure = _inherited(_measure(page, story, around), around, read, page.entities)
-        if measure is not None and (figure.kind != _SOMEBODYS or measure.concepts):
+        own = _measure(page, story, around)
+        measure = leaning(own, around, read, page.entities) if own else None
+        if measure and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
     return [measure for _, measure in read if measure.concepts or measure.noun or measure.words]
 
 
-def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
+def _measure(page: Page, story: Story, around: Surroundings) -> Measure | None:
+    """What the words around a figure say that it measures; None where it has no number."""
     figure = around.figure
+    change = figure.change or ("rise" if around.after("more") else None)
+    said = statement(figure, change)
+    if said is None:
+        return None
     claim = innermost_claim(page.record.claims, figure)
     concepts = around.concepts()
     rules = [concept.rule for concept in concepts]
@@ -53,6 +55,7 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
         claim=claim,
         claimant=_claimant(page, claim),
         unit=_unit(page, figure),
+        said=said,
         says=_says(page, around, concepts, noun),
         period=figure.period or ("per year" if around.has("yearly") else None),
         concepts=frozenset(concept.name for concept in concepts),
@@ -66,7 +69,7 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure:
         earlier=_is_earlier(page, around),
         revised=around.has("revision"),
         background=around.has("background"),
-        change=figure.change or ("rise" if around.after("more") else None),
+        change=change,
     )
 
 
@@ -143,16 +146,20 @@ def _is_earlier(page: Page, around: Surroundings) -> bool:
 def _claimant(page: Page, claim: Claim | None) -> str | None:
     """Who says it: the entities that the source stands for by their names, else its words.
 
-    A claim that names no source has it from the one it stands in.
+    A claim without a source, or with a mere pronoun, has it from the one it stands in.
     """
     claims = {each.id: each for each in page.record.claims}
-    while claim is not None and claim.source is None:
-        claim = claims.get(claim.parent or "")
+    while claim is not None and (claim.source is None or _is_pronoun(page, claim.source)) and claim.parent in claims:
+        claim = claims[claim.parent]
     if claim is None or claim.source is None:
         return None
     names = page.entities | {country.iso3: country.name for country in page.record.countries}
     known = [names[reference.id] for reference in claim.source.refers_to if reference.id in names]
     return " and ".join(known) or claim.source.text
+
+
+def _is_pronoun(page: Page, source: Source) -> bool:
+    return not source.refers_to and page.vocabulary.is_role(source.text.lower(), "stop")
 
 
 def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted: str | None) -> str:
@@ -172,65 +179,4 @@ def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted
         for n in around.zone
         if n not in around.what and page.is_content(n)
     ]
-    return ": ".join(part for part in (noun, " ".join(said)) if part)
-
-
-# ---------------------------------------------------------------- figures that lean on the one before
-
-
-def _inherited(
-    measure: Measure, around: Surroundings, read: Sequence[tuple[int, Measure]], names: Mapping[str, str]
-) -> Measure | None:
-    """The measure with what it has from a figure before; None where nobody can tell what it measures."""
-    back = _SENTENCES_BACK_TO_A_NAMED_ONE if around.refers_back() else _SENTENCES_BACK
-    before = [(number, other) for number, other in read if around.sentence - number <= back]
-    nearest = _nearest(measure, around.sentence, before)
-    if measure.earlier and measure.concepts:
-        return replace(measure, earlier=any(other.concepts == measure.concepts for _, other in before))
-    if measure.earlier and nearest and (measure.noun in (None, nearest.noun) or measure.unit != nearest.unit):
-        day = measure.story.day
-        return None if measure.when and day and gap(measure.when, day) > _HISTORY else _like(measure, nearest)
-    measure = replace(measure, earlier=False)
-    says_it = bool(measure.concepts or measure.noun)
-    if (measure.part and not says_it) or (around.before("more") and not says_it):
-        return replace(_like(measure, nearest), part=True) if nearest and measure.places else None
-    if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
-        return replace(_like(measure, nearest), when=measure.when or nearest.when)
-    if measure.concepts or not around.refers_back():
-        return measure
-    model = _first_of_nearest(measure, before)
-    if model is None or measure.noun not in (None, model.noun):
-        return measure
-    speaking = next((names[place] for place in sorted(measure.places) if place in names), None)
-    return replace(_like(measure, model), places=model.places, claimant=measure.claimant or speaking)
-
-
-def _like(measure: Measure, model: Measure) -> Measure:
-    """A figure that measures the same as the model, at its own place and time."""
-    return replace(
-        measure,
-        unit=model.unit,
-        says=model.says,
-        concepts=model.concepts,
-        cumulative=model.cumulative,
-        noun=model.noun,
-        described=model.described,
-        words=model.words,
-        places=measure.places or model.places,
-        period=measure.period or model.period,
-    )
-
-
-def _nearest(measure: Measure, sentence: int, before: Sequence[tuple[int, Measure]]) -> Measure | None:
-    """The last figure before of the same unit; "to 82 million euros from 75 million" goes without saying it."""
-    for number, other in reversed(before):
-        if other.unit == measure.unit or (measure.unit == "number" and measure.earlier and number == sentence):
-            return other
-    return None
-
-
-def _first_of_nearest(measure: Measure, before: Sequence[tuple[int, Measure]]) -> Measure | None:
-    """Of the nearest sentence with figures of the unit the first one that a rule knows, or else the first."""
-    same = [(number, other) for number, other in before if other.unit == measure.unit]
-    nearest = [other for number, other in same if number == same[-1][0]]
-    return next((other for other in nearest if other.concepts), nearest[0] if nearest else None)
+    return " ".join(part for part in (noun, *said) if part)

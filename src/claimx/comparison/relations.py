@@ -8,7 +8,6 @@ from datetime import date
 from claimx.comparison.measures import Measure
 from claimx.comparison.results import FigureRelation
 from claimx.comparison.times import length
-from claimx.comparison.values import Statement, statement
 
 #: A figure that is for so few days is for a moment: the next one may differ.
 _MOMENT = 3
@@ -16,9 +15,7 @@ _MOMENT = 3
 
 def relate(one: Measure, other: Measure, group: Sequence[Measure]) -> tuple[FigureRelation, str]:
     """The relation of two figures of a group, and why in plain English."""
-    first, second = statement(one.figure, one.change), statement(other.figure, other.change)
-    if first is None or second is None:
-        return "compatible", f"{_shown(one)} gives no number to compare"
+    first, second = one.said, other.said
     if first.says_the_same(second):
         return "agree", f"{_shown(one)} and {_shown(other)} are the same number"
     if one.story is other.story and (first.is_rounder(second) or second.is_rounder(first)):
@@ -54,10 +51,11 @@ def _is_moment(measure: Measure) -> bool:
 
 def _replaces(newer: Measure, older: Measure, group: Sequence[Measure]) -> bool:
     """Does the newer figure take the older one's place, rather than contradict it?"""
-    new, old = statement(newer.figure, newer.change), statement(older.figure, older.change)
-    if newer.earlier or new is None or old is None or (old.direction > 0 and old.is_rounder(new)):
+    new, old = newer.said, older.said
+    if newer.earlier or (old.direction > 0 and old.is_rounder(new)):
         return False
-    beside = [each for each in group if each.story is newer.story and each is not newer and _same(each, old)]
+    others = [each for each in group if each.story is newer.story and each is not newer]
+    beside = [each for each in others if each.said.says_the_same(old)]
     if older.story is newer.story or any(each.earlier for each in beside):
         return True  # the article says itself what was thought before
     if newer.claimant and newer.claimant == older.claimant:
@@ -67,11 +65,6 @@ def _replaces(newer: Measure, older: Measure, group: Sequence[Measure]) -> bool:
     if newer.claimant and older.claimant:
         return False
     return newer.revised or (_is_moment(newer) and _is_moment(older))
-
-
-def _same(measure: Measure, said: Statement) -> bool:
-    own = statement(measure.figure, measure.change)
-    return own is not None and own.says_the_same(said)
 
 
 def _shown(measure: Measure) -> str:
@@ -86,4 +79,5 @@ def _moment(measure: Measure) -> str:
     if measure.earlier:
         return "as it was before"
     days = measure.when if _is_moment(measure) else measure.story.day
-    return f"{date.fromordinal(days[0]):%-d %B %Y}" if days else "no date"
+    day = date.fromordinal(days[0]) if days else None
+    return f"{day.day} {day:%B %Y}" if day else "no date"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from claimx.comparison.page import Page
 from claimx.comparison.times import Days, days, gap
@@ -21,6 +22,8 @@ LEAST_WITHOUT_DATES = 0.35
 LEAST_WITHOUT_NAMES = 0.25
 _TERMS = 150
 _MARKS = 20
+#: Marks that so many articles have tell no story.
+_COMMON = 200
 #: So many words at the beginning, or a third of them, name the places that the whole article is about.
 _LEAD = 80
 #: And so do names that come so often.
@@ -87,6 +90,18 @@ def _vector(counts: Counter[str], documents: Counter[str], total: int) -> dict[s
     best = sorted(weights, key=lambda word: (-weights[word], word))[:_TERMS]
     norm = math.sqrt(sum(weights[word] ** 2 for word in best))
     return {word: weights[word] / norm for word in best}
+
+
+def neighbours(stories: Sequence[Story]) -> Iterator[tuple[Story, Story]]:
+    """Each story with itself, and pairs of articles that tell one story; only such with a common mark are looked at."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for mark in story.marks():
+            holders[mark].append(number)
+    pairs = {pair for numbers in holders.values() if len(numbers) <= _COMMON for pair in combinations(numbers, 2)}
+    for one, other in sorted(pairs | {(number, number) for number in range(len(stories))}):
+        if same_story(stories[one], stories[other]):
+            yield stories[one], stories[other]
 
 
 def same_story(one: Story, other: Story) -> bool:

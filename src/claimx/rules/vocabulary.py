@@ -16,6 +16,9 @@ from claimx.rules.load import load_rules
 from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
 from claimx.text.stems import stem
 
+#: Roles that are asked for word by word (`Vocabulary.is_role`): looking for all of them in a text would take longer.
+WORD_BY_WORD = ("abbreviation", "generic", "governs", "place", "relative", "stop", "time")
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 
@@ -72,6 +75,14 @@ def split_words(text: str) -> list[Word]:
     return [_word(found) for found in _WORD.finditer(text)]
 
 
+def rule_matches(rule: MeasureRule | MeasureWordRule, text: str) -> list[tuple[int, int]]:
+    """Where a text has words of one rule, as ranges of characters: what its examples are checked against."""
+    words, vocabulary = split_words(text), Vocabulary([rule])
+    if rule.kind == "measure_word" and rule.role in WORD_BY_WORD:
+        return [(word.start, word.end) for word in words if vocabulary.is_role(word.low, rule.role)]
+    return [(words[term.start].start, words[term.end - 1].end) for term in vocabulary.find(words)]
+
+
 def _word(found: re.Match[str]) -> Word:
     low = found[0].lower().replace("’", "'").removesuffix("'s")
     return Word(found.start(), found.end(), low, found[0][0].isupper())
@@ -90,8 +101,9 @@ class Vocabulary:
                 self._add(rule, rule.words or (), named=False)
                 self._of[rule.id] = frozenset(stem(word) for word in rule.of or ())
             elif isinstance(rule, MeasureWordRule):
-                self._add(rule, rule.words, named=False)
                 self._role[rule.role].update(phrase for phrase in rule.words if " " not in phrase)
+                if rule.role not in WORD_BY_WORD:
+                    self._add(rule, rule.words, named=False)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.words))
 
@@ -102,7 +114,10 @@ class Vocabulary:
                 self._phrases[words[0]].append(_Phrase(words, rule, named))
 
     def find(self, words: Sequence[Word]) -> Iterator[MeasureTerm | RoleTerm]:
-        """All terms, the longer first where several begin with one word; those of one rule do not overlap."""
+        """All terms, the longer first where several begin with one word; those of one rule do not overlap.
+
+        Words of the roles `WORD_BY_WORD` are not among them.
+        """
         lows = [word.low for word in words]
         past: dict[str, int] = {}
         for start, low in enumerate(lows):

@@ -1,0 +1,80 @@
+"""Figures that do not say what they measure, and have it from a figure before: "to 51, up from 43", "640 of them"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claimx.comparison.measures import Measure
+from claimx.comparison.surroundings import Surroundings
+from claimx.comparison.times import gap
+
+#: How many sentences back a figure may stand that another one refers to, by itself and by "the number".
+_SENTENCES_BACK = 2
+_SENTENCES_BACK_TO_A_NAMED_ONE = 5
+#: A figure that was replaced so many days ago is history.
+_HISTORY = 5 * 366
+
+#: The measures of an article so far, each with the number of its sentence.
+Read = Sequence[tuple[int, Measure]]
+
+
+def leaning(measure: Measure, around: Surroundings, read: Read, names: Mapping[str, str]) -> Measure | None:
+    """The measure with what it has from a figure before; None where nobody can tell what it measures.
+
+    Args:
+        measure: the figure with what its own words say. around: where it stands. read: the measures before it.
+        names: of the entities of the article, by their ids.
+    """
+    back = _SENTENCES_BACK_TO_A_NAMED_ONE if around.refers_back() else _SENTENCES_BACK
+    before = [(number, other) for number, other in read if around.sentence - number <= back]
+    nearest = _nearest(measure, around.sentence, before)
+    if measure.earlier and measure.concepts:
+        return replace(measure, earlier=any(other.concepts == measure.concepts for _, other in before))
+    if measure.earlier and nearest and (measure.noun in (None, nearest.noun) or measure.unit != nearest.unit):
+        day = measure.story.day
+        return None if measure.when and day and gap(measure.when, day) > _HISTORY else _like(measure, nearest)
+    measure = replace(measure, earlier=False)
+    says_it = bool(measure.concepts or measure.noun)
+    if (measure.part and not says_it) or (around.before("more") and not says_it):
+        return replace(_like(measure, nearest), part=True) if nearest and measure.places else None
+    if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
+        return replace(_like(measure, nearest), when=measure.when or nearest.when)
+    if measure.concepts or not around.refers_back():
+        return measure
+    model = _first_of_nearest(measure, before)
+    if model is None or measure.noun not in (None, model.noun):
+        return measure
+    speaking = next((names[place] for place in sorted(measure.places) if place in names), None)
+    return replace(_like(measure, model), places=model.places, claimant=measure.claimant or speaking)
+
+
+def _like(measure: Measure, model: Measure) -> Measure:
+    """A figure that measures the same as the model, at its own place and time."""
+    return replace(
+        measure,
+        unit=model.unit,
+        says=model.says,
+        concepts=model.concepts,
+        cumulative=model.cumulative,
+        noun=model.noun,
+        described=model.described,
+        words=model.words,
+        places=measure.places or model.places,
+        period=measure.period or model.period,
+    )
+
+
+def _nearest(measure: Measure, sentence: int, before: Read) -> Measure | None:
+    """The last figure before of the same unit; "to 82 million euros from 75 million" goes without saying it."""
+    for number, other in reversed(before):
+        if other.unit == measure.unit or (measure.unit == "number" and measure.earlier and number == sentence):
+            return other
+    return None
+
+
+def _first_of_nearest(measure: Measure, before: Read) -> Measure | None:
+    """Of the nearest sentence with figures of the unit the first one that a rule knows, or else the first."""
+    same = [(number, other) for number, other in before if other.unit == measure.unit]
+    nearest = [other for number, other in same if number == same[-1][0]]
+    return next((other for other in nearest if other.concepts), nearest[0] if nearest else None)

@@ -28,6 +28,8 @@ CUT = LexemeCutter(grouping=[",", "\u00a0", "\u202f", " "], decimal=".")
         ("1.200.000", ["1.200.000"]),
         ("2½lb", ["2", "½", "lb"]),
         ("4km²", ["4", "km²"]),
+        ("3 x 10^6 cells", ["3 x 10^6", "cells"]),
+        ("a 4x100 relay", ["a", "4", "x", "100", "relay"]),
         ("women's", ["women", "'", "s"]),
         ("", []),
     ],
@@ -46,6 +48,8 @@ def test_cuts(text: str, words: list[str]) -> None:
         ("0.3", Fraction(3, 10)),
         (".77", Fraction(77, 100)),
         ("0033", 33),
+        ("5.5x10-3", Fraction(55, 10000)),
+        ("3 × 10^6", 3000000),
         ("1457542800123456", None),
     ],
 )

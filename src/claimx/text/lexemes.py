@@ -94,9 +94,11 @@ class LexemeCutter:
             for mark in grouping
         ]
         vulgar = "".join(VULGAR_FRACTIONS)
+        self._scientific = re.compile(rf"([0-9]+{decimals}) ?[x×·] ?10(?:\^([-+\u2212]?)|([-\u2212]))([0-9]{{1,2}})")
         self._pattern = re.compile(
             "|".join(
                 [
+                    re.sub(r"\((?!\?)", "(?:", self._scientific.pattern),  # the same without its groups
                     *grouped,
                     rf"[0-9]{{1,3}}(?:{point}[0-9]{{3}}){{2,8}}(?![0-9])",
                     rf"[0-9]+{decimals}",
@@ -122,6 +124,9 @@ class LexemeCutter:
 
     def value(self, numeral: str) -> Fraction | None:
         """The value of a numeral in digits, exactly; None for one that is too long to be a quantity."""
+        if power := self._scientific.fullmatch(numeral):
+            sign = -1 if power[2] in ("-", "\u2212") or power[3] else 1
+            return Fraction(power[1]) * Fraction(10) ** (sign * int(power[4]))
         if len(numeral) > (_MAX_DIGITS if numeral.isdigit() else _MAX_GROUPED):
             return None
         if numeral.count(self._decimal) > 1:

@@ -110,7 +110,7 @@ class Ranges:
         lexemes = words.lexemes
         glued = lexemes.glued(one.last) and lexemes.glued(one.last + 1)
         if not glued:
-            return one.unit is None and other.unit is not None
+            return (one.unit is None and other.unit is not None) or (one.prefixed and other.prefixed)
         if one.unit is not None or other.unit is not None or other.magnitude > 1:
             return True
         if self._hedges.start(lexemes, one.first) < one.first or lexemes.hyphen(other.last):

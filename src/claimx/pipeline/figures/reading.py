@@ -175,6 +175,8 @@ def _is_part_of_word(lexemes: Lexemes, quantity: Quantity, before: Quantity | No
     first, last = quantity.first, quantity.last
     if lexemes.glued(last) and (lexemes.is_word(last) or lexemes.is_digits(last) or lexemes.word(last) == "_"):
         return True
+    if (lexemes.word(last) == "^" and lexemes.glued(last)) or (lexemes.word(first - 1) == "^" and lexemes.glued(first)):
+        return True
     if lexemes.word(last) == ":" and lexemes.glued(last) and lexemes.glued(last + 1) and lexemes.is_digits(last + 1):
         return True
     if quantity.unit is None and lexemes.hyphen(last) and lexemes.word(last + 1)[:1].isupper():

@@ -140,7 +140,10 @@ class Units:
 
 
 def _goes_on(lexemes: Lexemes, index: int) -> bool:
-    """Does the word before lexeme `index` go on there ("5km2", "40 F-150s")?"""
-    if lexemes.hyphen(index) and lexemes.is_digits(index + 1):
-        return len(lexemes.word(index - 1)) == 1 and lexemes.word(index - 1).isupper()
+    """Does the word before lexeme `index` go on there ("5km2", "40 F-150s", "40 F.B.I. agents")?"""
+    capital = len(lexemes.word(index - 1)) == 1 and lexemes.word(index - 1).isupper()
+    if capital and lexemes.hyphen(index) and lexemes.is_digits(index + 1):
+        return True
+    if capital and lexemes.word(index) == "." and lexemes.glued(index) and lexemes.glued(index + 1):
+        return lexemes.is_word(index + 1)
     return lexemes.glued(index) and (lexemes.is_word(index) or lexemes.is_digits(index))

@@ -22,7 +22,7 @@ _STOPS = frozenset(
 )
 _NAME_PREFIXES = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van")
 _OLDEST = 120
-_APPOSITION = 9
+_APPOSITION, _LONGEST_LIST = 9, 30
 _DESCRIBED, _APPOSED, _ALONE, _LINKED, _POSSESSED = 5.0, 4.0, 2.0, 2.0, 1.5
 
 
@@ -78,9 +78,10 @@ class Context:
     def _before_list(self, left: int) -> int:
         """What stands before a list that the name is in: "in [Nsanje and] Chikwawa"."""
         words = self.words
-        while left > 1 and words.text[left] in ("and", ",") and words.capital[left - 1]:
+        furthest = max(1, left - _LONGEST_LIST)
+        while left > furthest and words.text[left] in ("and", ",") and words.capital[left - 1]:
             left -= 2
-            while left > 0 and words.capital[left]:
+            while left > furthest and words.capital[left]:
                 left -= 1
         return left
 

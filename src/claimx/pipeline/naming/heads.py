@@ -21,7 +21,7 @@ _WEIGHT = 6.0
 def headed_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
     """A proposal for each run of capitalised words around a word that tells what the name names."""
     for index in range(len(words)):
-        if words.style[index] == "capitals":
+        if words.style[index] != "sentence":
             continue
         for end, found in lexicon.heads.all_at(words.text, index):
             for head in found:
@@ -47,7 +47,7 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
     ):
         return None
     alone = (start, stop) == (index, end) and head.position != "whole"
-    if alone and not (head.position == "head" and end - index > 1 and words.style[index] == "sentence"):
+    if alone and not (head.position == "head" and end - index > 1):
         return None
     proposal = Proposal(start, stop, head.names, head.rule, sure=True)
     proposal.vote(head.names, _WEIGHT)

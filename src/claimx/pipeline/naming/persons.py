@@ -20,7 +20,7 @@ def titled_people(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
     """A proposal for each name after a person's title."""
     index = 0
     while index < len(words):
-        found = _title_at(words, lexicon, index)
+        found = _title_at(words, lexicon, index) if words.style[index] == "sentence" else None
         if not found or found[1].implies != "person":
             index += 1
             continue
@@ -43,7 +43,7 @@ def _titled(words: Words, lexicon: Lexicon, begins: int, titles: list[tuple[int,
     if stop == begins or _is_no_person(words, lexicon, begins, stop):
         return None
     lower = all(title.lower for _, _, title in titles)
-    if lower and (words.text[begins].isupper() and words.style[begins] == "sentence"):
+    if lower and (words.text[begins].isupper()):
         return None
     proposal = Proposal(begins, stop, "person", titles[-1][2].rule, sure=not lower)
     proposal.vote("person", _AFTER_ROLE if lower else _AFTER_TITLE)
@@ -57,7 +57,7 @@ def _title_at(words: Words, lexicon: Lexicon, index: int) -> tuple[int, Title] |
     if index >= len(words):
         return None
     found = lexicon.titles.at(words.text, index)
-    if found is None and (words.opens[index] or words.style[index] != "sentence"):
+    if found is None and words.opens[index]:
         lowered = [words.text[index].lower(), *words.text[index + 1 : index + 4]]
         lower = lexicon.titles.at(lowered, 0)
         found = (index + lower[0], lower[1]) if lower else None

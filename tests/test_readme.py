@@ -18,11 +18,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, flags=re.DOTALL)
 
 
+def copy_articles(folder: Path) -> None:
+    """Lay the README's articles in a folder: as text files, and as JSONL with their days and outlets."""
+    shutil.copytree(ROOT / "tests" / "readme" / "articles", folder / "articles")
+    shutil.copy(ROOT / "tests" / "readme" / "ferry.jsonl", folder)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the README's two articles."""
     path = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "tests" / "readme" / "articles", path / "articles")
+    copy_articles(path)
     return path
 
 

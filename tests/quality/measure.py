@@ -42,12 +42,14 @@ def main() -> None:
     scores, _ = score_folder(records, CORPUS / "gold" / "check")
     stories = read_comparisons(CORPUS / "gold" / "comparisons.yaml")
     comparisons = score_comparisons(records, claimx.compare(records), stories)
-    print("# Measured by `python -m tests.quality.measure`, rounded down to whole points. A floor is lowered only in a")
-    print("# commit that says why.")
+    print(
+        "# Measured by `python -m tests.quality.measure`, rounded down, and a point less, since another processor rounds"
+    )
+    print("# otherwise. A floor is lowered only in a commit that says why.")
     print(f"gold_sha256: {gold_sha256()}")
     print("floors:")
     for name, number in measured(scores, comparisons).items():
-        print(f'  "{name}": {math.floor(number)}')
+        print(f'  "{name}": {math.floor(number) - 1}')
 
 
 if __name__ == "__main__":

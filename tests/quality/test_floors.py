@@ -33,3 +33,14 @@ def test_stance_polarity_and_modality_are_reported_by_value(scores: Scores) -> N
 
 def test_at_least_twenty_near_misses_stay_apart(comparison_scores: ComparisonScores) -> None:
     assert comparison_scores.apart.right >= 20
+
+
+def test_the_readme_states_what_is_measured(scores: Scores) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("<!-- scores -->")[2].partition("<!-- /scores -->")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[3:]]
+    assert len(rows) == 12
+    for name, *shown in rows:
+        score = scores.by_kind[name]
+        numbers = [100 * score.precision, 100 * score.recall, 100 * score.f1]
+        assert [float(cell) for cell in shown] == pytest.approx(numbers, abs=1), name

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.test_readme import README, ROOT, run
+from tests.test_readme import README, ROOT, copy_articles, run
 
 
 def console(match: re.Match[str], folder: Path) -> str:
@@ -22,7 +21,7 @@ def main() -> None:
     """Rewrite README.md."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ROOT / "tests" / "readme" / "articles", folder / "articles")
+        copy_articles(folder)
         text = re.sub(r"```console\n(.*?)```", lambda m: console(m, folder), README, flags=re.DOTALL)
         (code,) = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
         done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)

@@ -23,7 +23,7 @@ _STOPS = frozenset(
 _NAME_PREFIXES = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van")
 _OLDEST = 120
 _APPOSITION, _LONGEST_LIST = 9, 30
-_DESCRIBED, _APPOSED, _ALONE, _LINKED, _POSSESSED = 5.0, 4.0, 2.0, 2.0, 1.5
+_DESCRIBED, _APPOSED, _ALONE, _LINKED, _POSSESSED, _TOLD = 5.0, 4.0, 2.0, 2.0, 1.5, 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,11 @@ class Context:
             elif words.at(left) == "in" and name.length == 1 and not name.known and not self._modifies():
                 name.vote("place", 1.5)
         elif words.at(left) in _TELLING:
-            name.vote("organisation", 1.5)
+            name.vote("organisation", _TOLD)
+        elif words.at(left) == "at":
+            name.vote("person", -2.0)
+            name.vote("place", 1.0)
+            name.vote("organisation", 1.0)
         left = self._before_list(left)
         before = words.at(left)
         if before in _MEDIA_AFTER and name.known and name.known.ambiguous:
@@ -106,10 +110,11 @@ class Context:
     def _after(self) -> None:
         words, name = self.words, self.name
         following = words.at(name.end)
-        found = self.lexicon.titles_after.get([following]) if following else None
+        at = self.lexicon.titles_after.at(words.text, name.end) if following else None
+        end, found = at or (0, None)
         if found and (found.lower or words.style[name.start] == "sentence"):
-            name.vote(found.implies, 1.0 if found.implies == "organisation" else 4.0)
-            name.evidence.append(Evidence(found.rule, "title", name.end, name.end + 1, found.implies))
+            name.vote(found.implies, _APPOSED if found.strong else 1.0)
+            name.evidence.append(Evidence(found.rule, "title", name.end, end, found.implies))
         if following in self.lexicon.outside:
             ends = Evidence(self.lexicon.outside[following], "name_word", name.end, name.end + 1, name.kind)
             name.evidence.append(ends)
@@ -155,7 +160,16 @@ class Context:
         if head in ("person", "organisation"):
             self.name.vote(head, _APPOSED)
 
+    def _common_words(self) -> None:
+        """A name of nothing but common words ("Harvest Justice") is hardly a person's, whatever the model says."""
+        keys = self.words.key[self.name.start : self.name.end]
+        if not any(word in self.lexicon.given for word in self.words.text[self.name.start : self.name.end]):
+            common = [key in self.lexicon.common for key in keys]
+            self.name.vote("organisation", 3.0 if all(common) else 1.0 if common[-1] else 0.0)
+
     def _shape(self) -> None:
+        if self.name.model == "person" and self.name.length > 1 and not self.name.sure:
+            self._common_words()
         word = self.words.text[self.name.start]
         if self.name.length == 1 and self.words.style[self.name.start] == "sentence":
             if is_acronym(word) and self.words.key[self.name.start] not in self.lexicon.common:

@@ -19,6 +19,8 @@ _MODEL_WEIGHTS, _VAGUE = (0.0, 2.0, 3.0, 4.0), 0.5
 _LONGEST_SHORT_WORD = 3
 #: However often something speaks against a kind, it weighs no more than this.
 _MOST_AGAINST = -4.0
+#: A word of a surface, or several joined by hyphens: "hazelwood - roy".
+_UNIT = re.compile(r"[^ ]+(?: - [^ ]+)*")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -61,6 +63,7 @@ class Decisions:
         tallies: dict[str, _Tally] = defaultdict(_Tally)
         for name in names:
             self._count(tallies[words.surface(name.start, name.end)], name)
+        self._tallies = tallies
         for surface in sorted(tallies, key=lambda s: (tallies[s].stands_for is not None, -s.count(" "), s)):
             self._decide(surface, tallies[surface])
 
@@ -101,12 +104,19 @@ class Decisions:
             long_kind = self.kinds.get(tally.stands_for, "other")
             votes[long_kind] += _PART_OF_NAME
             self.rules[surface] = self.rules.get(tally.stands_for, MODEL)
+        if not tally.sure and len(parts) > 1 and self._is_surname(parts[-1]):
+            votes["person"] += _PLAIN
         kind = max(votes, key=lambda k: votes[k], default=None)
         if kind is None or votes[kind] < _ENOUGH:
             return
         self.kinds[surface] = kind
         if len(parts) > 1:
             self._take_apart(surface, parts, kind)
+
+    def _is_surname(self, part: str) -> bool:
+        """Is the last word of a longer name, where it stands alone, mostly taken for a person?"""
+        labels = self._tallies[part].labels if part in self._tallies else None
+        return labels is not None and labels["person"] > labels["organisation"]
 
     def _is_no_name(self, surface: str, parts: list[str], tally: _Tally) -> bool:
         """Is what only the model found made of general words, or a common word that opens its sentence?"""
@@ -124,7 +134,10 @@ class Decisions:
 
     def _take_apart(self, surface: str, parts: list[str], kind: NameKind) -> None:
         if kind == "person":
-            for part in parts:
+            units = _UNIT.findall(surface)
+            for start in range(1, len(units) - 1):
+                self.person_parts.setdefault(" ".join(units[start:]), surface)
+            for part in units:
                 if len(part) > 1 and part not in self._lexicon.particle_keys and not _INITIAL.fullmatch(part):
                     self.person_parts.setdefault(part, surface)
         elif kind == "organisation":

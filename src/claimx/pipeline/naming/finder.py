@@ -106,7 +106,7 @@ def _decided(words: Words, lexicon: Lexicon, names: list[Proposal], decisions: D
             kind = name.kind
         if words.part[name.start]:
             kind = name.kind if name.sure else kind
-        if kind is None or (kind == "organisation" and (words.part[name.start] or _is_credit(words, name))):
+        if kind is None or (kind == "organisation" and words.part[name.start]) or _is_credit(words, name):
             continue
         if kind != name.kind:
             name.kind, name.known = kind, None

@@ -14,7 +14,7 @@ _CARRY_ON = frozenset(
 _ARTICLES = frozenset(["the", "la", "las", "los", "le", "les", "l'", "el", "der", "die", "das"])
 _JOINS = frozenset({"and", "&", "y", "et", "e", "und"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LEFTMOST, _RIGHTMOST, _LONGEST = 9, 8, 20
+_LEFTMOST, _RIGHTMOST, _MOST_OF_PLACE, _LONGEST = 9, 8, 2, 20
 _WEIGHT = 6.0
 
 
@@ -40,7 +40,7 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
     if head.position == "head":
         stop = _carried_on(words, lexicon, end)
     elif head.position == "first":
-        stop = _capitals_right(words, end)
+        stop = _capitals_right(words, lexicon, end, _MOST_OF_PLACE if head.names == "place" else _RIGHTMOST)
     elif (head.position == "whole" and not _stands_alone(words, index, end)) or head.position in (
         "possessive",
         "topic",
@@ -97,7 +97,9 @@ def _step_left(words: Words, lexicon: Lexicon, start: int) -> int:
         return 0
     word = words.text[start - 2]
     if before in _POSSESSIVES and words.glued[start - 1]:
-        return 2 if lexicon.head(word, "possessive") or (word.endswith("s") and len(before) == 1) else 0
+        saint = start > 2 and words.capital[start - 3] and lexicon.head(words.text[start - 3], "first") is not None
+        plural = word.endswith("s") and len(before) == 1
+        return 2 if plural or saint or lexicon.head(word, "possessive") else 0
     if before == "&" or (before == "-" and words.glued[start - 1] and words.glued[start]):
         return 2
     if before in _JOINS and _joined(words, lexicon, start - 2, start):
@@ -123,10 +125,13 @@ def _is_title(words: Words, lexicon: Lexicon, index: int) -> bool:
     return found is not None and found.implies == "person" and words.text[index].endswith(".")
 
 
-def _capitals_right(words: Words, index: int) -> int:
-    """Where the capitalised run that begins at `index` ends."""
-    last = min(len(words), index + _RIGHTMOST)
+def _capitals_right(words: Words, lexicon: Lexicon, index: int, most: int = _RIGHTMOST) -> int:
+    """Where the capitalised run that begins at `index` ends; a person's title is no part of it."""
+    last = min(len(words), index + most)
     while index < last and words.capital[index] and not (words.opens[index] and not words.glued[index]):
+        title = lexicon.titles.get([words.text[index]])
+        if title and title.implies == "person" and not title.lower and index > 0 and words.capital[index - 1]:
+            break
         index += 1
         if words.at(index) == "-" and words.glued[index] and index + 1 < len(words) and words.capital[index + 1]:
             index += 1
@@ -140,7 +145,7 @@ def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
         begins = end + 1
         if words.at(begins) in _ARTICLES:
             begins += 1
-        after = _capitals_right(words, begins)
+        after = _capitals_right(words, lexicon, begins)
         if after == begins:
             break
         end = _list_right(words, lexicon, begins, after)
@@ -152,11 +157,11 @@ def _list_right(words: Words, lexicon: Lexicon, begins: int, end: int) -> int:
     while end + 1 < len(words) and end - begins < _LONGEST:
         sign = words.text[end]
         if sign == "," and _topic_at(words, lexicon, end + 1) and _topic_before(words, lexicon, end):
-            end = _capitals_right(words, end + 1)
+            end = _capitals_right(words, lexicon, end + 1)
         elif sign in _JOINS and words.capital[end + 1] and _and_belongs(words, lexicon, begins, end + 1):
-            return _capitals_right(words, end + 1)
+            return _capitals_right(words, lexicon, end + 1)
         elif sign == "," and words.at(end + 1) in _JOINS and _topic_at(words, lexicon, end + 2):
-            return _capitals_right(words, end + 2)
+            return _capitals_right(words, lexicon, end + 2)
         else:
             break
     return end

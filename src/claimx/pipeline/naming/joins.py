@@ -10,6 +10,7 @@ from claimx.pipeline.naming.proposals import MODEL, Proposal
 from claimx.pipeline.naming.words import Words
 from claimx.text.names import is_acronym
 
+_CALLED = (("known", "as"), ("also", "known", "as"), ("better", "known", "as"), ("or",), ("abbreviated", "as"))
 _TELLING = frozenset({"told", "tells", "tell", "telling"})
 _BRANCH, _TWO_PIECES = 5.0, 1.0
 _MOST_WORDS = 6
@@ -22,6 +23,8 @@ def joined_names(words: Words, lexicon: Lexicon, proposals: Iterable[Proposal]) 
     yield from _branches(words, proposals)
     yield from _pieces(words, lexicon, proposals)
     yield from _acronyms_after(words, proposals)
+    yield from _called(words, proposals)
+    yield from _repeated(words, proposals)
 
 
 def _branches(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
@@ -48,17 +51,51 @@ def _pieces(words: Words, lexicon: Lexicon, proposals: list[Proposal]) -> Iterat
     found = sorted((p for p in proposals if p.rule == MODEL and p.model in _LABELS), key=lambda p: p.start)
     known = {place for p in proposals if p.known for place in range(p.start, p.end)}
     for first, second in pairwise(found):
-        if first.end != second.start or words.opens[second.start] or second.end - first.start > _MOST_WORDS:
+        apart = words.text[first.end : second.start]
+        if (
+            (apart and not (len(apart) == 1 and apart[0] in lexicon.particles))
+            or words.opens[second.start]
+            or second.end - first.start > _MOST_WORDS
+        ):
             continue
         titled = lexicon.titles.get([words.text[second.start]]) or lexicon.titles.get([words.text[first.end - 1]])
-        if (
-            "organisation" in (first.model, second.model)
-            and not titled
-            and not known & set(range(first.start, second.end))
-        ):
-            whole = Proposal(first.start, second.end, "organisation", MODEL, model="organisation")
+        if titled or known & set(range(first.start, second.end)):
+            continue
+        if apart or "organisation" in (first.model, second.model):
+            kind = second.model if apart else "organisation"
+            whole = Proposal(first.start, second.end, kind or "organisation", MODEL, model=kind)
             whole.vote("organisation", _TWO_PIECES)
             yield whole
+
+
+def _repeated(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
+    """A name of several words is sought wherever else it stands, though the model missed it or cut it there."""
+    found: dict[str, dict[tuple[str, ...], Proposal]] = {}
+    places = {(p.start, p.end) for p in proposals}
+    for name in proposals:
+        if name.length > 1 and name.kind in ("organisation", "person"):
+            found.setdefault(words.key[name.start], {}).setdefault(tuple(words.key[name.start : name.end]), name)
+    for index, key in enumerate(words.key):
+        for surface, name in found.get(key, {}).items():
+            end = index + len(surface)
+            if words.capital[index] and (index, end) not in places and tuple(words.key[index:end]) == surface:
+                yield Proposal(index, end, name.kind, name.rule)
+
+
+def _called(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
+    """A second name after "known as": "the Justice Party, known as JP"."""
+    for name in proposals:
+        if name.kind != "organisation" or not name.sure:
+            continue
+        index = name.end + 1 if words.at(name.end) == "," else name.end
+        for phrase in _CALLED:
+            begins = index + len(phrase)
+            if words.text[index:begins] == list(phrase) and begins < len(words):
+                begins += words.text[begins] == "the"
+                if is_acronym(words.at(begins)):
+                    short = Proposal(begins, begins + 1, "organisation", MODEL)
+                    short.stands_for = (name.start, name.end)
+                    yield short
 
 
 def _acronyms_after(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:

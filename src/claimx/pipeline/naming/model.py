@@ -33,7 +33,9 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
         kind = _KINDS.get(label)
         if kind is None or words.style[start] != "sentence":
             continue
-        for first, last in _runs(words, start, end):
+        for begun, ended in _runs(words, start, end):
+            first, last = (begun, ended) if kind == "place" else _over_hyphens(words, begun, ended)
+            last = _before_titles(words, lexicon, first, last)
             begins, title = _after_titles(words, lexicon, first, last)
             meant: NameKind = title or kind
             ends = last
@@ -58,6 +60,15 @@ def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
                 last = index
         yield first, last
         first = max(index, last)
+
+
+def _over_hyphens(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The whole of a name with a hyphen of which the model took a part: "Hazelwood-[Roy]"."""
+    if first > 1 and words.text[first - 1] == "-" and words.glued[first] and words.capital[first - 2]:
+        first -= 2
+    if last + 1 < len(words) and words.text[last] == "-" and words.glued[last + 1] and words.capital[last + 1]:
+        last += 2
+    return first, last
 
 
 def _connects(words: Words, index: int, end: int) -> bool:
@@ -88,6 +99,16 @@ def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> tupl
         else:
             break
     return min(begins, last), implied
+
+
+def _before_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> int:
+    """Where the name ends that the model took together with the title of somebody else: "[Food] Minister"."""
+    while last > first:
+        found = lexicon.titles.get([words.text[last - 1]])
+        if not found or found.lower or found.implies != "person" or words.text[last - 1] in lexicon.given:
+            break
+        last -= 1
+    return last
 
 
 def _whole_run(words: Words, lexicon: Lexicon, first: int, last: int, titled: bool) -> tuple[int, int]:

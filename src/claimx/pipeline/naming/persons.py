@@ -54,7 +54,7 @@ def _titled(words: Words, lexicon: Lexicon, begins: int, titles: list[tuple[int,
 
 def _title_at(words: Words, lexicon: Lexicon, index: int) -> tuple[int, Title] | None:
     """The title that begins at `index`; at the start of a sentence a role may be capitalised ("Lawyer Ayo Bello")."""
-    if index >= len(words):
+    if index >= len(words) or (words.glued[index] and words.at(index - 1) == "-"):
         return None
     found = lexicon.titles.at(words.text, index)
     if found is None and words.opens[index]:

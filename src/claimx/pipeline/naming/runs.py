@@ -10,7 +10,7 @@ from claimx.pipeline.naming.words import Words
 
 _BYLINE_WEIGHT, _AMPERSAND_WEIGHT = 6.0, 2.0
 _LONGEST_RUN = 6
-_INSIDE = frozenset({"of", "de", "del", "des", "du", "für", "&"})
+_INSIDE = frozenset({"of", "de", "del", "des", "du", "do", "da", "dos", "das", "für", "&"})
 
 
 def byline_people(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
@@ -80,13 +80,15 @@ def _run_end(words: Words, taken: bytearray, index: int) -> int:
     while end < len(words) and not taken[end]:
         if words.capital[end] and not words.opens[end]:
             end += 1
-        elif (
-            words.text[end] in _INSIDE and end + 1 < len(words) and words.capital[end + 1] and not taken[end + 1]
-        ) or (words.text[end] == "-" and words.glued[end] and end + 1 < len(words) and words.capital[end + 1]):
+        elif _connects(words, end) and end + 1 < len(words) and words.capital[end + 1] and not taken[end + 1]:
             end += 2
         else:
             break
     return end
+
+
+def _connects(words: Words, index: int) -> bool:
+    return words.text[index] in _INSIDE or (words.text[index] == "-" and words.glued[index])
 
 
 def _is_part(words: Words, start: int, end: int) -> bool:

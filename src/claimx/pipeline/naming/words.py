@@ -111,7 +111,12 @@ def _may_name(words: Words, index: int, never: Container[str], always: Container
         return True
     if words.opens[index] or words.style[index] != "sentence":
         return words.pos[index] not in _FUNCTION or (words.ent_at[index] == "PERSON" and word in always)
-    return word.lower() not in _SMALL or word in always
+    return word.lower() not in _SMALL or word in always or _is_article_of_name(words, index)
+
+
+def _is_article_of_name(words: Words, index: int) -> bool:
+    """Is it the Arabic article of a name, "An-Nahar"?"""
+    return words.at(index + 1) == "-" and words.glued[index + 1] and words.at(index + 2)[:1].isupper()
 
 
 def _parts(layout: Layout, start: list[int]) -> list[str]:
@@ -137,6 +142,8 @@ def _styles(text: list[str], opens: list[bool]) -> list[Style]:
 
 
 def _style(line: list[str]) -> Style:
+    if line[0] == "(":
+        return "sentence"
     words = [word for word in line if word.isalpha()]
     long = [word for word in words if len(word) >= _CONNECTING]
     if len(words) >= 2 and sum(word.isupper() for word in words) >= 0.8 * len(words):

@@ -138,7 +138,7 @@ class TitleRule(BaseRule):
     """
 
     kind: Literal["title"]
-    implies: Literal["organisation", "person", "place"]
+    implies: Literal["organisation", "person", "place", "other"]
     position: Literal["before", "after", "possessed"] = "before"
     strength: Literal["strong", "weak"] = "strong"
     gender: Gender | None = None

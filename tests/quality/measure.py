@@ -42,9 +42,7 @@ def main() -> None:
     scores, _ = score_folder(records, CORPUS / "gold" / "check")
     stories = read_comparisons(CORPUS / "gold" / "comparisons.yaml")
     comparisons = score_comparisons(records, claimx.compare(records), stories)
-    print(
-        "# Measured by `python -m tests.quality.measure`, rounded down, less a point, since another processor rounds"
-    )
+    print("# Measured by `python -m tests.quality.measure`, rounded down, less a point, since another processor rounds")
     print("# otherwise. A floor is lowered only in a commit that says why.")
     print(f"gold_sha256: {gold_sha256()}")
     print("floors:")

@@ -148,9 +148,9 @@ def _claimant(page: Page, claim: Claim | None) -> str | None:
 
     A claim without a source, or with a mere pronoun, has it from the one it stands in.
     """
-    claims = {each.id: each for each in page.record.claims}
-    while claim is not None and (claim.source is None or _is_pronoun(page, claim.source)) and claim.parent in claims:
-        claim = claims[claim.parent]
+    around = {each.id: each for each in page.record.claims}
+    while claim is not None and (claim.source is None or _is_pronoun(page, claim.source)) and claim.parent in around:
+        claim = around.pop(claim.parent)  # each once, should they stand in each other
     if claim is None or claim.source is None:
         return None
     names = page.entities | {country.iso3: country.name for country in page.record.countries}

@@ -47,13 +47,18 @@ def read_yaml(content: bytes, name: str) -> Any:
     if len(content) > MAX_BYTES:
         raise RulePackError(f"{name}: {len(content):,} bytes; a file of a rule pack has at most {MAX_BYTES:,}")
     try:
-        for event in yaml.parse(content, Loader=_SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise RulePackError(f"{name}: line {line}: aliases (*{event.anchor}) are not allowed; write it out")
+        if b"*" in content:  # without one there is no alias, and no need to parse twice
+            _refuse_aliases(content, name)
         return yaml.load(content, Loader=_StrictLoader)  # noqa: S506 — a subclass of the safe loader
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         if isinstance(error, RulePackError):
             raise
         message = " ".join(str(error).split()) or type(error).__name__
         raise RulePackError(f"{name}: not valid YAML: {message}") from None
+
+
+def _refuse_aliases(content: bytes, name: str) -> None:
+    for event in yaml.parse(content, Loader=_SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise RulePackError(f"{name}: line {line}: aliases (*{event.anchor}) are not allowed; write it out")

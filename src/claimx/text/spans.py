@@ -68,15 +68,16 @@ def claim_parents(claims: Sequence[Claim]) -> list[str | None]:
     """For each claim the id of the smallest other claim in whose content it stands, or None.
 
     A claim stands in another where one piece of that one's content holds its cue (or, where it has none, all its
-    content) without being the same content.
+    content). The other one has more content, so that no two claims stand in each other.
     """
     parents: list[str | None] = []
-    for claim in claims:
+    sizes = [_size(claim) for claim in claims]
+    for claim, own_size in zip(claims, sizes, strict=True):
         anchor: Range = claim.cue or hull(claim.content)
         around = [
             (piece.end - piece.start, other.id)
-            for other in claims
-            if other is not claim and not _same_content(other, claim)
+            for other, size in zip(claims, sizes, strict=True)
+            if size > own_size
             for piece in other.content
             if covers(piece, anchor)
         ]
@@ -84,11 +85,11 @@ def claim_parents(claims: Sequence[Claim]) -> list[str | None]:
     return parents
 
 
-def _same_content(one: Claim, other: Claim) -> bool:
-    return [(r.start, r.end) for r in one.content] == [(r.start, r.end) for r in other.content]
+def _size(claim: Claim) -> int:
+    return sum(piece.end - piece.start for piece in claim.content)
 
 
 def innermost_claim(claims: Iterable[Claim], inner: Range) -> Claim | None:
     """The claim with the shortest content that holds `inner` in one of its pieces."""
     around = [claim for claim in claims if any(covers(piece, inner) for piece in claim.content)]
-    return min(around, key=lambda claim: sum(piece.end - piece.start for piece in claim.content), default=None)
+    return min(around, key=_size, default=None)

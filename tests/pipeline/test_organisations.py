@@ -48,6 +48,8 @@ JOINED = [
     " opened the dam.",
     "[organisation:altiplano-minerals Altiplano Minerals Ltd] halted work. Shares in"
     " [organisation:altiplano-minerals Altiplano] fell by 8%.",
+    "She told the [organisation:lagos-herald Lagos Herald] so. The"
+    " [organisation:lagos-herald Herald] did not print it.",
     "The [organisation:cereal-farmers-union Cereal Farmers Union] marched. The"
     " [organisation:cereal-farmers-union CFU] wants a ban.",
     "[organisation:kenya-ministry-of-health Kenya's Ministry of Health] said so. The"

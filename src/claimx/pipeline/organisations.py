@@ -38,7 +38,7 @@ class OrganisationFinder:
         names = [name for name in names_of(doc, self.names) if name.kind == "organisation"]
         lexicon = self.names.lexicon
         groups = OrganisationGroups(
-            doc.text, lexicon.organisation, lexicon.legal_forms, lexicon.ambiguous, lexicon.is_general
+            doc.text, lexicon.organisation, lexicon.legal_forms, lexicon.endings, lexicon.ambiguous, lexicon.is_general
         )
         findings.organisations = groups.entities(names)
         mirror(doc, "organisations", [(n.start, n.end, "organisation") for n in names])

@@ -20,6 +20,7 @@ class OrganisationGroups:
         text: the article.
         facts: what is known of an organisation by its id, as an entity without mentions.
         legal_forms: words that tell no two organisations apart ("Ltd"), as keys.
+        endings: words, as keys, that are short for the names that end in them ("the Herald").
         ambiguous: ids of known organisations whose names may be short for others ("Supreme Court").
         is_general: could these words, as keys, be anything, so that they are no short form?
     """
@@ -29,12 +30,14 @@ class OrganisationGroups:
         text: str,
         facts: Callable[[str], Entity | None],
         legal_forms: frozenset[str],
+        endings: frozenset[str],
         ambiguous: frozenset[str],
         is_general: Callable[[Sequence[str]], bool],
     ) -> None:
         self._text = text
         self._facts = facts
         self._legal_forms = legal_forms
+        self._endings = endings
         self._ambiguous = ambiguous
         self._is_general = is_general
         self._groups = GroupIndex()
@@ -95,7 +98,7 @@ class OrganisationGroups:
 
     def _longer(self, words: tuple[str, ...]) -> Group | None:
         """The organisation in whose name the words are, where they are enough to tell it."""
-        if not words or (len(words) == 1 and self._is_general(words)):
+        if not words or (len(words) == 1 and self._is_general(words) and words[0] not in self._endings):
             return None
         return self._holding(words, at_end=self._is_general(words))
 

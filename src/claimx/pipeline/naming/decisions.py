@@ -36,6 +36,7 @@ class _Tally:
     known: bool = False
     opens_always: bool = True
     shouted: bool = False
+    written: str = ""
 
     def close(self) -> None:
         """Count the model's labels (one mistake repeated is no better than one made twice), and what speaks against."""
@@ -86,7 +87,7 @@ class Decisions:
             self.rules[surface] = name.rule
         tally.sure = tally.sure or name.sure
         tally.known = tally.known or name.known is not None
-        word = self._words.text[name.start]
+        word = tally.written = self._words.text[name.start]
         tally.shouted = tally.shouted or (word.isupper() and len(word) > _LONGEST_SHORT_WORD)
         tally.opens_always = tally.opens_always and self._words.opens[name.start]
 
@@ -122,6 +123,10 @@ class Decisions:
         """Is what only the model found made of general words, or a common word that opens its sentence?"""
         if tally.stands_for is not None or surface in self.person_parts or surface in self.organisation_parts:
             return False
+        if len(parts) == 1 and not tally.known and self._lexicon.head(tally.written, "whole"):
+            return True
+        if len(parts) == 1 and surface.endswith("s") and surface[:-1] in self.person_parts:
+            return True
         if max(tally.votes.values(), default=0.0) >= _PLAIN:
             return False
         if all(part in self._lexicon.general for part in parts) and not tally.known:

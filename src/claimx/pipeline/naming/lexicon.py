@@ -110,6 +110,9 @@ class Lexicon:
         self._add_titles(rules.of_kind(TitleRule))
         self._add_name_words(rules.of_kind(NameWordRule))
         self._add_person_names(rules.of_kind(PersonNameRule))
+        self.endings = frozenset(
+            word_key(word) for rule in rules.of_kind(NameWordRule) if rule.position == "alone" for word in rule.words
+        )
         self.legal_forms, self.general = self._words_apart(rules.of_kind(NameWordRule))
         self.particle_keys = frozenset(map(word_key, self.particles))
         for body in rules.of_kind(StateBodyRule):
@@ -142,11 +145,6 @@ class Lexicon:
         """The countries that bear a name, or have it for an adjective."""
         entries = self.known.get([word_key(word) for word in self._split(written)]) or ()
         return [entry for entry in entries if entry.kind == "country"]
-
-    def known_as(self, words: Sequence[str], kind: NameKind) -> Known | None:
-        """The entry of this kind whose name the words are, whatever their case and spelling."""
-        entries = self.known.get([word_key(word) for word in words]) or ()
-        return next((entry for entry in entries if entry.kind == kind), None)
 
     def gender(self, given_name: str) -> Gender | None:
         """The gender of those who bear a given name, where it is told by it."""

@@ -22,6 +22,7 @@ _KINDS: dict[str, NameKind] = {
     "LAW": "other",
     "LANGUAGE": "other",
 }
+_LONGEST_TITLE = 3
 _CONNECTS = frozenset(
     "of for the and & de del della di da do dos das la le du van von der den bin al el on against to".split()
 )
@@ -104,10 +105,13 @@ def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> tupl
 def _before_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> int:
     """Where the name ends that the model took together with the title of somebody else: "[Food] Minister"."""
     while last > first:
-        found = lexicon.titles.get([words.text[last - 1]])
-        if not found or found.lower or found.implies != "person" or words.text[last - 1] in lexicon.given:
+        for begins in range(max(first, last - _LONGEST_TITLE), last):
+            found = lexicon.titles.get(words.text[begins:last])
+            if found and not found.lower and found.implies == "person" and words.text[begins] not in lexicon.given:
+                last = begins
+                break
+        else:
             break
-        last -= 1
     return last
 
 

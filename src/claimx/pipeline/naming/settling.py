@@ -75,6 +75,9 @@ def _falls_apart(
         first, second = sure.get((proposal.start, middle)), sure.get((middle, proposal.end))
         if second and second.known and middle == proposal.start + 1 and words.opens[proposal.start]:
             return words.key[proposal.start] in common
+        of_title = all(key in general for key in words.key[proposal.start : middle])
+        if second and second.kind == "person" and of_title:
+            return True
         if _is_country(first) and all(key in general for key in words.key[middle : proposal.end]):
             return True
         if first and second and first.kind == "country" and second.kind in ("organisation", "person"):

@@ -25,7 +25,7 @@ _SMALL = frozenset(
 _LONGEST_HEADING = 30
 _CONNECTING = 4
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_WORD = re.compile(r"[@=/<>\\_#|]|https?:|\.(?:com|org|net)\b")
+_NO_WORD = re.compile(r"[\":;“”@=/<>\\_#|]|https?:|\.(?:com|org|net)\b")
 
 
 @dataclass(slots=True)
@@ -150,6 +150,6 @@ def _style(line: list[str]) -> Style:
         return "capitals"
     capitals = sum(word[0].isupper() for word in long)
     stopped = line[-1] == "."
-    if capitals >= (0.95 if stopped else 0.8) * len(long) and len(long) >= (6 if stopped else 4):
+    if capitals >= (1.0 if stopped else 0.8) * len(long) and len(long) >= 4:
         return "title"
     return "sentence"

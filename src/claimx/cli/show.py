@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -92,11 +93,14 @@ def _legend() -> Text:
 def _coloured(record: Record) -> Text:
     from rich.text import Text
 
-    kept = "\n\t"  # any other control character could drive the terminal
-    text = Text("".join(char if char.isprintable() or char in kept else "\ufffd" for char in record.text))
+    text = Text("".join("\ufffd" if _drives_a_terminal(char) else char for char in record.text))
     for kind, found in _findings(record):
         text.stylize(_STYLES[kind], found.start, found.end)
     return text
+
+
+def _drives_a_terminal(char: str) -> bool:
+    return unicodedata.category(char) == "Cc" and char not in "\n\t"
 
 
 def _findings(record: Record) -> Iterator[tuple[str, Range]]:

@@ -29,7 +29,7 @@ _LONGEST_ACRONYM = 10
 @lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A word for comparing: lower case, plain letters, straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

@@ -20,6 +20,8 @@ from claimx.text.stems import stem
 _SOMEBODYS = "age"
 #: Dates in the clause that cover at least so many days say which year or month a figure is for.
 _LONG = 28
+#: Names of measures begin with it where any other noun can stand: "people killed", "miners killed".
+_PEOPLE = "people"
 
 
 def read_measures(page: Page, story: Story) -> list[Measure]:
@@ -164,19 +166,10 @@ def _is_pronoun(page: Page, source: Source) -> bool:
 
 def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted: str | None) -> str:
     """What the figure measures, in plain words."""
-    what = around.figure.what
-    noun = what.text if what else None
+    noun = around.figure.what.text if around.figure.what else None
     if concepts:
         measure = " or ".join(concept.name for concept in concepts)
-        return (
-            measure
-            if counted is None or not measure.startswith("people ")
-            else f"{noun}{measure.removeprefix('people')}"
-        )
-    words = page.prose.words
-    said = [
-        page.record.text[words[n].start : words[n].end]
-        for n in around.zone
-        if n not in around.what and page.is_content(n)
-    ]
+        return f"{noun}{measure.removeprefix(_PEOPLE)}" if counted and measure.startswith(_PEOPLE) else measure
+    words = (page.prose.words[n] for n in around.zone if n not in around.what and page.is_content(n))
+    said = (page.record.text[word.start : word.end] for word in words)
     return " ".join(part for part in (noun, *said) if part)

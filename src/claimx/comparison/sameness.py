@@ -9,7 +9,8 @@ from claimx.comparison.times import gap, length
 #: Figures for a year or a month are told apart by it, such for a day are not: the next day brings an update.
 _LONG = 28
 _A_YEAR = 360
-#: Figures for days further apart than this are of different events; for long past years, than this from publication.
+#: Figures for days further apart than this are of different events. Where only one says when, its day may lie so far
+#: before the other's publication, or where it is no toll, so far back as yearly statistics are told.
 _DAYS_APART = 31
 _LONG_PAST = 2 * 366
 #: Words that figures must share where no rule knows what they measure: how many, and how much of all their words;
@@ -82,10 +83,12 @@ def _other_period(one: Measure, other: Measure) -> bool:
 
 
 def _only_a_part(one: Measure, other: Measure) -> bool:
+    """Is one a part, "640 of them in Mytholm", and the other not of that place?"""
     return one.part != other.part and not one.places & other.places
 
 
 def _other_country(one: Measure, other: Measure) -> bool:
+    """Are the figures for different countries, or one for a country that the other's article never names?"""
     mine, theirs = one.countries, other.countries
     if mine & theirs:
         return False
@@ -111,15 +114,17 @@ def elsewhere(one: Measure, other: Measure) -> bool:
 
 
 def _other_time(one: Measure, other: Measure) -> bool:
+    """Are the figures for different times, or one of another event that was at no known time?"""
     if (one.background or other.background) and not (one.when and other.when and not gap(one.when, other.when)):
         return True
     if one.earlier or other.earlier:
         return False
     if one.when and other.when:
-        apart = gap(one.when, other.when)
-        return apart > (0 if max(length(one.when), length(other.when)) >= _LONG else _DAYS_APART)
+        between = gap(one.when, other.when)
+        return between > (0 if max(length(one.when), length(other.when)) >= _LONG else _DAYS_APART)
     known, unknown = (one, other) if one.when else (other, one)
-    return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > 2 * 366)
+    limit = _DAYS_APART if one.cumulative else _LONG_PAST
+    return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > limit)
 
 
 def _of_another_size(one: Measure, other: Measure) -> bool:

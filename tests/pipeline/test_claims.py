@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from claimx.pipeline.claims.sources import noun_phrase
 from tests.pipeline.annotated import expected_claims, found_claims, pieces
 
 DIRECT = [
@@ -147,3 +149,10 @@ def test_the_cue_lends_its_stance(nlp: Language, text: str, stance: str) -> None
 @pytest.mark.parametrize("text", ["", "\x00", "”", "“" * 2_000, "said said said", "\n\n\n", "He said. She said."])
 def test_odd_texts_never_raise(nlp: Language, text: str) -> None:
     found_claims(nlp, text)
+
+
+def test_a_source_holds_its_head_even_where_its_clause_begins_before_it(nlp: Language) -> None:
+    words, labels = ["who", "officials", "there", "said"], ["nsubj", "ROOT", "advmod", "relcl"]
+    doc = Doc(nlp.vocab, words=words, heads=[3, 1, 1, 1], deps=labels, pos=["PRON", "NOUN", "ADV", "VERB"])
+    start, end = noun_phrase(doc[1], doc[3])
+    assert start <= 1 < end

@@ -52,7 +52,7 @@ def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:
     for child in head.rights:
         far = child.dep_ == "acl" and child.i > head.i + 6
         if child.dep_ in ("relcl", "parataxis", "advcl", "ccomp") or far or _holds(child, cue):
-            end = min(end, child.left_edge.i)
+            end = max(head.i + 1, min(end, child.left_edge.i))  # a clause may begin before the head that it hangs on
             break
     return _without_edges(head, start, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import DocBin
@@ -272,6 +272,7 @@ PIECES = [
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example(text="(AP)—\n")
 def test_whatever_the_text_parts_lie_in_it_and_paragraphs_begin_sentences(early_nlp: Language, text: str) -> None:
     doc = early_nlp(text)
     findings: Findings = doc._.claimx

@@ -149,7 +149,7 @@ class _Starts:
             begun = begun or self.words[after][0] in _DASHES
             after += 1
         self.join(first + 1, after)
-        if begun and after < len(self.words):
+        if begun and after < len(self.words) and not self.words[after].isspace():
             self._starts[after] = 1
 
     def begin_paragraphs(self, paragraphs: Sequence[tuple[int, int]]) -> None:

@@ -53,7 +53,7 @@ class ClaimFinder:
         held = _held(doc, text, speech, drafts)
         drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self._sources).drafts(speech, held)
         taken = {piece for draft in drafts.values() for piece in draft.content}
-        verbless = VerblessFinder(doc, findings, index).drafts(marks)
+        verbless = VerblessFinder(doc, text, findings, index).drafts(marks)
         found = [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]
         return sorted(found, key=lambda d: (d.start, -d.end, d.cue))
 

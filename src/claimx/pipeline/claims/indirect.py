@@ -113,26 +113,30 @@ def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft
 
 
 def _around_phrase(head: Token, phrase: tuple[int, int]) -> TokenRanges:
-    clause = head
-    while clause.dep_ not in _CLAUSE_HEADS and clause.head != clause:
-        clause = clause.head
+    clause = _climb(head, _CLAUSE_HEADS)
     if clause.dep_ == "acl" and clause == head:
-        clause = clause.head
-        while clause.dep_ not in _CLAUSE_HEADS and clause.head != clause:
-            clause = clause.head
+        clause = _climb(clause.head, _CLAUSE_HEADS)
     start, end = subtree(clause)
     if clause == head or not start <= phrase[0] < end:
         sentence = head.sent
         start, end = sentence.start, sentence.end
-    pieces = [(start, min(end, phrase[0])), (max(start, phrase[1]), end)]
-    return [(a, b) for a, b in pieces if b > a]
+    return _without(start, end, phrase)
 
 
 def _rest_of_clause(adverb: Token, cue: tuple[int, ...]) -> TokenRanges:
     """The clause in which an adverb ("reportedly") stands, without it."""
-    clause = adverb.head
-    while clause.dep_ not in _CLAUSE_HEADS and clause.dep_ != "conj" and clause.head != clause:
-        clause = clause.head
-    start, end = subtree(clause)
-    pieces = [(start, min(cue)), (max(cue) + 1, end)]
+    start, end = subtree(_climb(adverb.head, _CLAUSE_HEADS | {"conj"}))
+    return _without(start, end, (min(cue), max(cue) + 1))
+
+
+def _climb(token: Token, labels: frozenset[str]) -> Token:
+    """The nearest token, from this one towards the root, that hangs by one of the labels."""
+    while token.dep_ not in labels and token.head != token:
+        token = token.head
+    return token
+
+
+def _without(start: int, end: int, hole: tuple[int, int]) -> TokenRanges:
+    """What is left of a range beside a hole in it."""
+    pieces = [(start, min(end, hole[0])), (max(start, hole[1]), end)]
     return [(a, b) for a, b in pieces if b > a]

@@ -22,8 +22,9 @@ _SIGNATURE = 14
 class VerblessFinder:
     """Finds claims attributed by a colon or a dash in the headline and at the edges of paragraphs."""
 
-    def __init__(self, doc: Doc, findings: Findings, index: QuotationIndex) -> None:
+    def __init__(self, doc: Doc, text: str, findings: Findings, index: QuotationIndex) -> None:
         self._doc = doc
+        self._text = text
         self._index = index
         self._headline = findings.layout.headline
         self._paragraphs = findings.layout.paragraphs
@@ -58,7 +59,7 @@ class VerblessFinder:
         quotation = self._index.holding(self._doc[span.start])
         if quotation is None or mark + 1 >= span.end or span.end - mark > _SIGNATURE:
             return None
-        if self._doc.text[quotation.end : self._doc[mark].idx].strip() or not self._begins_with_name(mark + 1):
+        if self._text[quotation.end : self._doc[mark].idx].strip() or not self._begins_with_name(mark + 1):
             return None
         sense = cue.senses[0]
         source = (mark + 1, span.end - (1 if self._doc[span.end - 1].text == "." else 0))

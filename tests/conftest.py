@@ -25,5 +25,11 @@ def base_nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The whole pipeline with the built-in rules. Tests do not change it."""
+    """The whole pipeline as it comes. Tests do not change it."""
     return claimx.load()
+
+
+@pytest.fixture(scope="session")
+def rules_nlp() -> Language:
+    """The pipeline by rules alone, whose findings hang on no weights. Tests do not change it."""
+    return claimx.load(attribution="rules")

@@ -124,9 +124,9 @@ def test_every_construction_has_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS)
-def test_the_sentence_of_a_construction_is_read_as_marked(nlp: Language, construction: str) -> None:
+def test_the_sentence_of_a_construction_is_read_as_marked(rules_nlp: Language, construction: str) -> None:
     text, marks = parse_markup(f"{CONSTRUCTIONS[construction]}\n\nThe rains came late this year, and few were ready.")
-    findings: Findings = nlp(text)._.claimx
+    findings: Findings = rules_nlp(text)._.claimx
     found = {(m.label, m.start, m.end) for m in findings.matches if m.label in ("source", "cue", "content")}
     assert found == {(mark.label, mark.start, mark.end) for mark in marks}
 
@@ -148,6 +148,6 @@ def test_every_rule_kind_has_an_example(packs: list[Pack]) -> None:
 
 
 def test_the_rules_of_the_page_pass_their_check(packs: list[Pack]) -> None:
-    nlp = claimx.load(rules=[pack.folder for pack in packs])
+    nlp = claimx.load(rules=[pack.folder for pack in packs], attribution="rules")
     problems = [problem for pack in packs for rule in pack.rules for problem in check_rule(rule, nlp)]
     assert [f"{p.rule}: {p.example}: {p.message}" for p in problems] == []

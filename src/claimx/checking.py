@@ -42,7 +42,7 @@ def check_pack(folder: Path, rules: Iterable[str | Path] = (), model: str | None
     stacked = [*map(str, rules), str(folder)]
     if any(pack.sha256 == built_in.sha256 for built_in in load_rules(()).packs):
         stacked = stacked[:-1]
-    nlp = load(model, stacked)
+    nlp = load(model, stacked, attribution="rules")
     return [problem for rule in _in_force(pack, stacked) for problem in check_rule(rule, nlp)]
 
 

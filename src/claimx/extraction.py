@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from claimx import __version__
 from claimx.articles.article import Article
 from claimx.articles.failure import ArticleError
+from claimx.pipeline.attribution.tagger import attribution_label
 from claimx.pipeline.build import load, model_label
 from claimx.pipeline.findings import Findings
 from claimx.pipeline.tokenization import make_doc
@@ -89,8 +90,13 @@ def record_of(doc: Doc, article: Article, nlp: Language) -> Record:
 
 def made_by(nlp: Language) -> MadeBy:
     """What stands in `made_by` of every record of this pipeline."""
-    packs = [str(pack) for pack in nlp.get_pipe_config("claimx_claims")["rules"]]
-    return MadeBy(claimx=__version__, model=model_label(nlp), rules=[pack.label for pack in load_rules(packs).packs])
+    config = nlp.get_pipe_config("claimx_claims")
+    return MadeBy(
+        claimx=__version__,
+        model=model_label(nlp),
+        rules=[pack.label for pack in load_rules([str(pack) for pack in config["rules"]]).packs],
+        attribution=attribution_label(config["attribution"]),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -173,11 +173,15 @@ class Claim(Part):
 
 
 class MadeBy(Part):
-    """What made the record: claimx's version, the base model, the rule packs with the start of their hashes."""
+    """What made the record: claimx's version, the base model, the rule packs with the start of their hashes.
+
+    `attribution`: what found the claims ("rules", "model" or "both"), with the start of the hash of the trained tagger.
+    """
 
     claimx: str
     model: str
     rules: list[str]
+    attribution: str = "rules"
 
 
 class Record(Part):

@@ -16,3 +16,9 @@ def early_nlp(base_nlp: Language) -> Language:
     nlp.add_pipe("claimx_quotations")
     nlp.add_pipe("claimx_layout")
     return nlp
+
+
+@pytest.fixture(scope="session")
+def nlp(rules_nlp: Language) -> Language:
+    """The components by rules alone: their tests hang on no weights. `test_attribution` is about the rest."""
+    return rules_nlp

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import ModelOption, OutputOption, RulesOption
+from claimx.cli.options import Attribution, AttributionOption, ModelOption, OutputOption, RulesOption
 
 if TYPE_CHECKING:
     from claimx.articles.failure import Failure
@@ -23,6 +23,7 @@ def extract(
     output: OutputOption = None,
     model: ModelOption = None,
     rules: RulesOption = None,
+    attribution: AttributionOption = Attribution.BOTH,
 ) -> None:
     """Extract a record from each article, as JSON Lines.
 
@@ -42,7 +43,7 @@ def extract(
         from claimx.extraction import extract as extract_records
         from claimx.pipeline.build import load
 
-        nlp = load(model, rules or ())
+        nlp = load(model, rules or (), attribution.value)
         with progress(files) as advance:
 
             def fail(failure: Failure) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class Attribution(StrEnum):
+    """What finds claims."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+
 
 OutputOption = Annotated[
     Path | None,
@@ -14,6 +24,10 @@ OutputOption = Annotated[
 ModelOption = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Name or path of the spaCy pipeline to build on."),
+]
+AttributionOption = Annotated[
+    Attribution,
+    typer.Option("--attribution", help="What finds claims: the rules, the trained tagger, or both together."),
 ]
 RulesOption = Annotated[
     list[str] | None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.compare import plain
-from claimx.cli.options import ModelOption, RulesOption
+from claimx.cli.options import Attribution, AttributionOption, ModelOption, RulesOption
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -38,6 +38,7 @@ def show(
     name: Annotated[str | None, typer.Option("--id", help="The article to show; by default the first.")] = None,
     model: ModelOption = None,
     rules: RulesOption = None,
+    attribution: AttributionOption = Attribution.BOTH,
 ) -> None:
     """Show an article with what was found in it.
 
@@ -45,7 +46,7 @@ def show(
     """
     from rich.console import Console
 
-    record = next((each for each in _records(file, model, rules or []) if name in (None, each.id)), None)
+    record = next((each for each in _records(file, model, rules or [], attribution) if name in (None, each.id)), None)
     if record is None:
         raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
     console = Console(highlight=False, soft_wrap=True)
@@ -57,7 +58,7 @@ def show(
         console.print(_line(source, cue, claim.text))
 
 
-def _records(file: Path, model: str | None, rules: list[str]) -> Iterator[Record]:
+def _records(file: Path, model: str | None, rules: list[str], attribution: Attribution) -> Iterator[Record]:
     """The records of a file, or those of its articles."""
     from claimx.store.jsonl import read_records
 
@@ -69,7 +70,7 @@ def _records(file: Path, model: str | None, rules: list[str]) -> Iterator[Record
     from claimx.pipeline.build import load
 
     articles = read_articles(file)
-    yield from extract(articles, load(model, rules))
+    yield from extract(articles, load(model, rules, attribution.value))
 
 
 def _holds_records(file: Path) -> bool:

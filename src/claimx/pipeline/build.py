@@ -21,6 +21,7 @@ from claimx.pipeline import (  # noqa: F401 — each import registers a factory
     quotations,
     speakers,
 )
+from claimx.pipeline.attribution.tagger import Attribution
 from claimx.rules.load import load_rules
 
 #: Base models in the order in which they are looked for; the first is the one that claimx depends on.
@@ -55,12 +56,15 @@ class ModelError(ValueError):
     """A base model that is not there or cannot serve; the message says what it lacks."""
 
 
-def load(model: str | Path | None = None, rules: Iterable[str | Path] = ()) -> Language:
+def load(
+    model: str | Path | None = None, rules: Iterable[str | Path] = (), attribution: Attribution = "both"
+) -> Language:
     """The claimx pipeline: a spaCy `Language` whose Docs carry their findings in `doc._.claimx`.
 
     Args:
         model: name or path of an English spaCy pipeline; by default the one installed with claimx.
         rules: rule packs to stack over the built-in one: folders, or names of installed packs.
+        attribution: what finds claims: the rules, the trained tagger ("model"), or both together.
 
     Raises:
         ModelError: the base model is missing, not English, or lacks a component.
@@ -73,7 +77,8 @@ def load(model: str | Path | None = None, rules: Iterable[str | Path] = ()) -> L
     for name in reversed(BEFORE):
         nlp.add_pipe(name, first=True, config={"rules": packs})
     for name in AFTER:
-        nlp.add_pipe(name, config={"rules": packs})
+        config = {"rules": packs} | ({"attribution": attribution} if name == "claimx_claims" else {})
+        nlp.add_pipe(name, config=config)
     return nlp
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from claimx.records import Modality, Stance
 from claimx.rules.spec.claims import Construction
 
@@ -23,6 +25,12 @@ class Draft:
     cue: tuple[int, ...] = ()
     source: tuple[int, int] | None = None
     modality: Modality | None = None
+    confidence: float | None = None
+
+    @property
+    def grade_key(self) -> str:
+        """Under which its share of right claims was measured: the rule in this construction."""
+        return f"{self.rule} {self.construction or ''}".rstrip()
 
     @property
     def start(self) -> int:
@@ -33,3 +41,7 @@ class Draft:
     def end(self) -> int:
         """Where the last piece of the content ends."""
         return self.content[-1][1]
+
+    def head(self, doc: Doc) -> int:
+        """The index of the token of the cue on which its others hang."""
+        return next((i for i in self.cue if doc[i].head.i not in self.cue or doc[i].head.i == i), self.cue[0])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.pipeline.attribution.tagger import Attribution, default_tagger
 from claimx.pipeline.claims.attitude import Attitudes, DocAttitudes
+from claimx.pipeline.claims.candidates import RULE
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import draft_of
+from claimx.pipeline.claims.joining import Joiner, nested
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
 from claimx.pipeline.claims.pieces import QuotationIndex
 from claimx.pipeline.claims.sources import SourceFinder
@@ -22,40 +26,64 @@ from claimx.text.spans import claim_kind, claim_parents, covers, finding_ids
 
 
 class ClaimFinder:
-    """Finds the attributed claims of a Doc by the rules of the kinds `cue`, `modality` and `negation`."""
+    """Finds the attributed claims of a Doc by the rules of the kinds `cue`, `modality` and `negation`, and by a tagger.
 
-    def __init__(self, nlp: Language, rules: RuleSet) -> None:
+    `attribution` says by which of them; the tagger is read when the first Doc comes that needs it.
+    """
+
+    def __init__(self, nlp: Language, rules: RuleSet, attribution: Attribution = "both") -> None:
         self._lexicon = CueLexicon(nlp, rules)
         self._attitudes = Attitudes(nlp, rules)
-        self._sources = SourceFinder(rules)
+        self.sources = SourceFinder(rules)
+        own = (rule.id for pack in rules.packs[1:] for rule in pack.rules)
+        self._grades = default_tagger().grades if attribution == "rules" else {}
+        self._joiner = None if attribution == "rules" else Joiner(default_tagger(), attribution, self.sources, own)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of the Doc."""
         findings: Findings = doc._.claimx
-        quotations = findings.quotations
-        drafts = self._drafts(doc, quotations, findings)
+        drafts, index = self.by_rules(doc)
+        if self._joiner is not None:
+            drafts = [self._with_stance(doc, draft) for draft in self._joiner(doc, drafts, index)]
+        else:
+            inside = nested(doc, drafts, drafts)
+            drafts = [draft if draft.cue in inside else self._graded(draft) for draft in drafts]
+        drafts.sort(key=lambda d: (d.start, -d.end, d.cue))
         attitudes = self._attitudes.on(doc)
-        claims = _claims(doc, drafts, quotations, attitudes)
+        claims = _claims(doc, drafts, findings.quotations, attitudes)
         findings.claims = _with_links(claims, findings)
         findings.add_matches([*(match for draft in drafts for match in _matches(doc, draft)), *attitudes.matches])
         mirror(doc, "claims", ((piece.start, piece.end, claim.kind) for claim in claims for piece in claim.content))
         return doc
 
-    def _drafts(self, doc: Doc, quotations: Sequence[Quotation], findings: Findings) -> list[Draft]:
+    def by_rules(self, doc: Doc) -> tuple[list[Draft], QuotationIndex]:
+        """What the rules find, in no order, and the quotations in which they looked."""
+        findings: Findings = doc._.claimx
         text = doc.text  # made anew at each access
-        index = QuotationIndex(doc, quotations)
+        index = QuotationIndex(doc, findings.quotations)
         cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
         marks = [cues.pop(i) for i, cue in list(cues.items()) if _is_mark(cue)]
         drafts: dict[int, Draft] = {
-            i: draft for i, cue in cues.items() if (draft := draft_of(cue, index, self._sources))
+            i: draft for i, cue in cues.items() if (draft := draft_of(cue, index, self.sources))
         }
         speech = [q for q in index.outer if q.role == "speech"]
         held = _held(doc, text, speech, drafts)
-        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self._sources).drafts(speech, held)
+        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources).drafts(speech, held)
         taken = {piece for draft in drafts.values() for piece in draft.content}
         verbless = VerblessFinder(doc, text, findings, index).drafts(marks)
-        found = [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]
-        return sorted(found, key=lambda d: (d.start, -d.end, d.cue))
+        return [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))], index
+
+    def _graded(self, draft: Draft) -> Draft:
+        """A claim of the rules with their measured confidence, which claims inside others have none of."""
+        return replace(draft, confidence=self._grades.get(draft.grade_key))
+
+    def _with_stance(self, doc: Doc, draft: Draft) -> Draft:
+        """A claim of the tagger with the stance and the modality that the rules know of its cue."""
+        if draft.rule != RULE or not draft.cue or not (senses := self._lexicon.senses(doc[draft.head(doc)])):
+            return draft
+        beside = {doc[i].lower_ for i in (*draft.cue, min(max(draft.cue) + 1, len(doc) - 1))}
+        fitting = [s for s in senses if s.prepositions & beside] or [s for s in senses if not s.prepositions] or senses
+        return replace(draft, stance=fitting[0].stance, modality=fitting[0].modality)
 
 
 def _is_mark(cue: CueMatch) -> bool:
@@ -94,6 +122,7 @@ def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], 
                 text=content_text(text, content),
                 polarity=attitudes.polarity(draft),
                 modality=attitudes.modality(draft),
+                confidence=draft.confidence,
                 rule=draft.rule,
             )
         )

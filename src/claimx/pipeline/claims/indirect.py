@@ -56,14 +56,15 @@ def _fit(
         ranges = WITH_PREPOSITION[construction](cue.head, sense.prepositions)
     else:
         ranges = PLAIN[construction](cue.head)
-    content = _characters(doc, ranges, cue.head, index)
+    content = characters(doc, ranges, cue.head, index)
     if not content:
         return None
     source = None if construction == "adverb" else sources.phrase(cue.head)
     return Draft(sense.rule, content, construction, sense.stance, _with_particle(cue, sense), source, sense.modality)
 
 
-def _characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex) -> list[tuple[int, int]]:
+def characters(doc: Doc, ranges: TokenRanges, cue: Token, index: QuotationIndex) -> list[tuple[int, int]]:
+    """Ranges of tokens as ranges of characters with clean edges, quotations kept whole."""
     cleaned: Iterable[tuple[int, int] | None] = (clean(doc, start, end) for start, end in ranges)
     return [index.widen(*piece, cue) for piece in cleaned if piece is not None]
 
@@ -106,7 +107,7 @@ def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft
     source = noun_phrase(objects[0], cue.head)
     phrase = (min(cue.tokens), max(source[1], objects[0].right_edge.i + 1))
     ranges = _around_phrase(cue.head, phrase)
-    content = _characters(doc, ranges, cue.head, index)
+    content = characters(doc, ranges, cue.head, index)
     if not content:
         return None
     return Draft(sense.rule, content, "preposition", sense.stance, cue.tokens, source)

@@ -1,0 +1,110 @@
+"""The rules and the tagger together: which claims stand, and how sure each is.
+
+Every cue that either of them finds makes one claim, whose content and source are what fits the tagger's scores best
+(`candidates`). Its confidence decides whether it stands, and which of two that overlap. In two kinds of claims of the
+rules the tagger has no say, as it never saw their like: a user's rule pack's, and those inside another's content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from claimx.pipeline.attribution.encoding import Roles, rule_hints, words_of
+from claimx.pipeline.attribution.tagger import Attribution, Tagger
+from claimx.pipeline.claims.candidates import Candidates, Evidence
+from claimx.pipeline.claims.confidence import confidence
+from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.pieces import QuotationIndex
+from claimx.pipeline.claims.sources import SourceFinder
+
+#: Two contents that share this much of what they cover are of the same claim.
+_SAME = 0.5
+_NOBODY = -1
+
+
+class Joiner:
+    """Joins what the rules found with what the tagger sees.
+
+    `own`: the ids of the rules whose claims stand in any case, of users' packs.
+    """
+
+    def __init__(self, tagger: Tagger, attribution: Attribution, sources: SourceFinder, own: Iterable[str]) -> None:
+        self._tagger, self._sources = tagger, sources
+        self._with_rules = attribution == "both"
+        self._own = frozenset(own)
+
+    def __call__(self, doc: Doc, drafts: Sequence[Draft], index: QuotationIndex) -> list[Draft]:
+        """The claims that stand, in no order."""
+        ruled = list(drafts) if self._with_rules else []
+        coefficients = self._tagger.coefficients(self._with_rules)
+        judged = [
+            replace(draft, confidence=round(confidence(evidence, coefficients), 3))
+            for draft, evidence in self.evidence(doc, ruled, index)
+            if draft.rule not in self._own
+        ]
+        own = [draft for draft in ruled if draft.rule in self._own]
+        found = standing(doc, judged, self._tagger.threshold(self._with_rules), own)
+        cues = {draft.cue for draft in found}
+        inside = nested(doc, ruled, found)
+        return found + [draft for draft in ruled if draft.cue in inside and draft.cue not in cues]
+
+    def evidence(self, doc: Doc, ruled: Sequence[Draft], index: QuotationIndex) -> list[tuple[Draft, Evidence]]:
+        """A claim for each cue, and what speaks for it."""
+        hints = rule_hints(doc, (_roles(doc, draft) for draft in ruled)) if self._with_rules else None
+        words = words_of(doc, self._tagger.labels, self._tagger.pieces_of, hints)
+        places = {int(token): place for place, token in enumerate(words.tokens)}
+        by_place = {places[draft.head(doc)]: draft for draft in ruled if draft.cue and draft.head(doc) in places}
+        scores = self._tagger(words, by_place)
+        candidates = Candidates(doc, words, scores, index, self._sources, self._tagger.grades)
+        found = [candidates.of_head(head, by_place.get(place)) for place, head in sorted(scores.heads.items())]
+        of_rules = [(draft, candidates.of_rule(draft)) for draft in ruled if not draft.cue]
+        return [*(item for item in found if item is not None), *of_rules]
+
+
+def standing(doc: Doc, judged: Iterable[Draft], threshold: float, certain: Iterable[Draft] = ()) -> list[Draft]:
+    """The claims that are sure enough, the surest first: of two of one content, or one in the other, the surer one."""
+    found: list[Draft] = []
+    owners = np.full(len(doc.text), _NOBODY, np.int32)
+    for draft in [*certain, *sorted(judged, key=lambda d: (-(d.confidence or 0), d.start, d.end))]:
+        if draft.confidence is not None and (draft.confidence < threshold or _is_taken(doc, draft, owners, found)):
+            continue
+        for start, end in draft.content:
+            owners[start:end] = len(found)
+        found.append(draft)
+    return found
+
+
+def _is_taken(doc: Doc, draft: Draft, owners: NDArray[np.int32], found: list[Draft]) -> bool:
+    """Is its cue in a content that stands, or much of its content in one of about the same size?"""
+    if draft.cue and owners[doc[draft.cue[0]].idx] != _NOBODY:
+        return True
+    inside = np.concatenate([owners[start:end] for start, end in draft.content])
+    others, shares = np.unique(inside[inside != _NOBODY], return_counts=True)
+    sizes = [len(inside) + sum(end - start for start, end in found[i].content) for i in others]
+    return any(both > _SAME * (size - both) for both, size in zip(shares, sizes, strict=True))
+
+
+def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tuple[int, ...]]:
+    """The cues of those drafts that stand in the content of one of the others, not in their own."""
+    edges = np.zeros(len(doc.text) + 1, np.int32)
+    for draft in among:
+        for start, end in draft.content:
+            edges[start] += 1
+            edges[end] -= 1
+    depths = np.cumsum(edges)
+    offsets = ((draft, doc[draft.cue[0]].idx) for draft in drafts if draft.cue)
+    return {draft.cue for draft, offset in offsets if depths[offset] > any(s <= offset < e for s, e in draft.content)}
+
+
+def _roles(doc: Doc, draft: Draft) -> Roles:
+    def characters(start: int, end: int) -> tuple[int, int]:
+        return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+    source = characters(*draft.source) if draft.source else None
+    cue = characters(min(draft.cue), max(draft.cue) + 1) if draft.cue else None
+    return source, cue, draft.content

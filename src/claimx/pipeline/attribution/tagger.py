@@ -32,6 +32,8 @@ Attribution = Literal["rules", "model", "both"]
 SIZE, OVERLAP = 254, 64
 #: A word at least this likely to head a cue is looked at.
 LEAST_LIKELY_HEAD = 0.1
+#: The same of a word that the rules hold for a cue's head.
+_LEAST_ASKED = 0.02
 #: Of two heads the less likely one is a part of the other's cue if its arc says so with this probability.
 _SAME_CUE = 0.4
 _NEAR = 8
@@ -173,7 +175,7 @@ def _owners(count: int, cut: list[tuple[int, int]]) -> NDArray[np.int32]:
 def _heads(tags: Floats, pairs: Floats, start: int, own: NDArray[np.bool_], asked: frozenset[int]) -> dict[int, Head]:
     """The heads that this window owns."""
     likely = tags[:, 5]
-    places = [i for i in range(len(tags)) if likely[i] >= LEAST_LIKELY_HEAD or start + i in asked]
+    places = [i for i, p in enumerate(likely) if p >= (_LEAST_ASKED if start + i in asked else LEAST_LIKELY_HEAD)]
     if not places:
         return {}
     cue_arcs, content_arcs = _arcs(pairs[1], likely), _arcs(pairs[2], likely)

@@ -102,7 +102,11 @@ class Candidates:
         proposals += [(_OF_SCORES, pieces) for pieces in self._stretches(cue, head, mass, begins, ends)]
         proposals.append((0.0, self._scored(cue, mass)))
         best: tuple[float, Pieces, float] = (0.0, [], 0.0)
+        seen: list[Pieces] = []
         for bonus, pieces in proposals:
+            if not pieces or pieces in seen:
+                continue  # the first to propose them is the one most trusted
+            seen.append(pieces)
             fit = self._fit(pieces, mass)
             total = fit + bonus + self._edges(pieces, begins, ends)
             if fit > 0 and total > best[0]:
@@ -141,9 +145,13 @@ class Candidates:
 
     def _edges(self, pieces: Pieces, begins: Floats, ends: Floats) -> float:
         """What the scores say of the pieces' first and last words."""
-        inside = [np.flatnonzero(self._inside([piece])) for piece in pieces]
-        scores = [max(begins[i[0]], begins[i[0] - 1]) + ends[i[-1]] for i in inside if len(i)]
-        return _OF_EDGES * float(np.mean(scores)) if scores else 0.0
+        scores = []
+        for start, end in pieces:
+            first, after = np.searchsorted(self._ends, start, "right"), np.searchsorted(self._starts, end)
+            inside = np.flatnonzero(self._lettered[first:after]) + first
+            if len(inside):
+                scores.append(float(max(begins[inside[0]], begins[inside[0] - 1]) + ends[inside[-1]]))
+        return _OF_EDGES * sum(scores) / len(scores) if scores else 0.0
 
     def _scored(self, cue: Token, mass: Floats) -> Pieces:
         """The stretches of words that are in the content more likely than not."""

@@ -60,5 +60,5 @@ def no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             else:
                 yield make_record(article.text, article.id)
 
-    monkeypatch.setattr("claimx.pipeline.build.load", lambda model, rules: None)
+    monkeypatch.setattr("claimx.pipeline.build.load", lambda *_: None)
     monkeypatch.setattr("claimx.extraction.extract", extract)

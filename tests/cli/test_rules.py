@@ -43,7 +43,7 @@ def test_rule_that_is_not_there(claimx):
 
 @pytest.mark.parametrize(("example", "status"), [("[measure saved] 43", 0), ("[measure rescued] 43", 1)])
 def test_check(claimx, pack, monkeypatch, example, status):
-    monkeypatch.setattr("claimx.checking.load", lambda model, rules: None)  # these rules need no pipeline
+    monkeypatch.setattr("claimx.checking.load", lambda *_, **__: None)  # these rules need no pipeline
     (pack / "rules.yaml").write_text(PACK.replace("[measure saved] 43", example))
     outcome = claimx("rules", "check", pack)
     assert outcome.status == status

@@ -61,7 +61,8 @@ def made_of(sizes: list[int]) -> Words:
     """Words of so many pieces each."""
     first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
     count = len(sizes)
-    return Words(np.arange(count, dtype=np.int32), np.zeros(first[-1], np.int32), first, np.zeros((count, 4), np.int32))
+    places = np.arange(count, dtype=np.int32)
+    return Words(places, places, places + 1, np.zeros(first[-1], np.int32), first, np.zeros((count, 4), np.int32))
 
 
 @given(st.lists(st.integers(1, 40), max_size=300), st.integers(20, 120), st.integers(0, 15), st.integers(0, 60))

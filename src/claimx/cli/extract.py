@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +44,6 @@ def extract(
         from claimx.pipeline.build import load
 
         nlp = load(model, rules or (), attribution.value)
-        gc.freeze()  # what was loaded lives to the end: no collection needs to look through it
         with progress(files) as advance:
 
             def fail(failure: Failure) -> None:

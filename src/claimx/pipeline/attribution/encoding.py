@@ -24,8 +24,9 @@ Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, Sequence[tuple[int
 SURFACES, TAGS, DEPENDENCIES, HINTS = 16, 64, 64, 13
 #: The hint of every word where the tagger is to do without the rules.
 NO_HINTS = 12
-#: The first feature of the first word of a paragraph is at least this.
-PARAGRAPH_START = 8
+#: The first feature adds up a word's shape (SIGN: without letter or digit), quotation marks around it, and whether it
+#: opens a paragraph.
+SIGN, QUOTED, PARAGRAPH_START = 3, 4, 8
 #: A window ends at a paragraph if that leaves it at least this full.
 _LEAST_FILLED = 0.6
 _UNKNOWN_PIECE = 100
@@ -35,17 +36,30 @@ _UNKNOWN_PIECE = 100
 class Words:
     """An article as the tagger sees it: W words (spaCy's tokens less white space), P word pieces.
 
-    `tokens`: the index in the Doc of each word, shape (W,). `pieces`: ids of word pieces, shape (P,). `first`: where
-    each word's pieces begin, shape (W + 1,), the last element being P. `features`: shape (W, 4).
+    `tokens`: the index in the Doc of each word, `starts` and `ends` its characters, all of shape (W,). `pieces`: ids of
+    word pieces, shape (P,). `first`: where each word's pieces begin, shape (W + 1,), the last element being P.
+    `features`: shape (W, 4).
     """
 
     tokens: Ints
+    starts: Ints
+    ends: Ints
     pieces: Ints
     first: Ints
     features: Ints
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @property
+    def lettered(self) -> NDArray[np.bool_]:
+        """Which words have a letter or a digit."""
+        return np.asarray(self.features[:, 0] % QUOTED != SIGN)
+
+    @property
+    def open_paragraph(self) -> NDArray[np.bool_]:
+        """Which words are the first of a paragraph."""
+        return np.asarray(self.features[:, 0] >= PARAGRAPH_START)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ def words_of(doc: Doc, labels: Labels, pieces_of: Callable[[str], Sequence[int]]
     """Read a parsed Doc whose quotations are known; `hints` holds one number a token, or is None (`rule_hints`)."""
     findings: Findings = doc._.claimx
     within = _Within(findings.quotations)
-    tokens: list[int] = []
+    tokens: list[tuple[int, int, int]] = []
     pieces: list[int] = []
     first = [0]
     features: list[tuple[int, int, int, int]] = []
@@ -75,15 +89,19 @@ def words_of(doc: Doc, labels: Labels, pieces_of: Callable[[str], Sequence[int]]
         if token.is_space:
             starts = starts or "\n" in text
             continue
-        surface = _shape(text) + 4 * within(token.idx) + PARAGRAPH_START * starts
+        offset = token.idx
+        surface = _shape(text) + QUOTED * within(offset) + PARAGRAPH_START * starts
         starts = False
         tag, dependency = labels.tags.get(token.tag_, 0), labels.dependencies.get(token.dep_, 0)
         features.append((surface, tag, dependency, NO_HINTS if hints is None else hints[token.i]))
-        tokens.append(token.i)
+        tokens.append((token.i, offset, offset + len(text)))
         pieces.extend(pieces_of(text) or (_UNKNOWN_PIECE,))
         first.append(len(pieces))
+    index, begins, ends = np.array(tokens, np.int32).reshape(-1, 3).T
     return Words(
-        np.array(tokens, np.int32),
+        index,
+        begins,
+        ends,
         np.array(pieces, np.int32),
         np.array(first, np.int32),
         np.array(features, np.int32).reshape(-1, 4),
@@ -129,7 +147,7 @@ def windows(words: Words, size: int, overlap: int, skip: int = 0) -> Iterator[tu
 def paragraph_windows(words: Words, size: int, overlap: int) -> Iterator[tuple[int, int]]:
     """Windows that begin where a paragraph does, so that no word is read twice; others only in long paragraphs."""
     count, start = len(words), 0
-    opening = np.flatnonzero(words.features[:, 0] >= PARAGRAPH_START) if count else np.zeros(0, np.int64)
+    opening = np.flatnonzero(words.open_paragraph)
     while start < count:
         end = max(int(np.searchsorted(words.first, words.first[start] + size, side="right")) - 1, start + 1)
         if end >= count:
@@ -148,7 +166,7 @@ def paragraph_windows(words: Words, size: int, overlap: int) -> Iterator[tuple[i
 def _shape(text: str) -> int:
     """0 in small letters or digits, 1 with a capital, 2 all in capitals, 3 no letter and no digit."""
     if not any(char.isalnum() for char in text):
-        return 3
+        return SIGN
     if text[0].isupper():
         return 2 if len(text) > 1 and text.isupper() else 1
     return 0

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
-from claimx.pipeline.attribution.encoding import PARAGRAPH_START, Words
+from claimx.pipeline.attribution.encoding import Words
 from claimx.pipeline.attribution.tagger import Floats, Head, Scores
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges
 from claimx.pipeline.claims.draft import Draft
@@ -66,12 +66,10 @@ class Candidates:
     ) -> None:
         self._grades = grades
         self._doc, self._scores, self._index, self._sources = doc, scores, index, sources
-        self._tokens = words.tokens
-        self._starts = np.array([doc[int(i)].idx for i in words.tokens], np.int64)
-        self._ends = np.array([doc[int(i)].idx + len(doc[int(i)]) for i in words.tokens], np.int64)
-        self._lettered = np.array([any(map(str.isalnum, doc[int(i)].text)) for i in words.tokens], np.bool_)
+        self._tokens, self._starts, self._ends = words.tokens, words.starts, words.ends
+        self._lettered = words.lettered
         self._places = np.flatnonzero(self._lettered)
-        self._paragraphs = np.cumsum(words.features[:, 0] >= PARAGRAPH_START)[self._places]
+        self._paragraphs = np.cumsum(words.open_paragraph)[self._places]
         self._quoted = self._inside([(q.start, q.end) for q in index.outer])
 
     def of_head(self, head: Head, rule: Draft | None) -> tuple[Draft, Evidence] | None:

@@ -69,7 +69,7 @@ class Joiner:
 def standing(doc: Doc, judged: Iterable[Draft], threshold: float, certain: Iterable[Draft] = ()) -> list[Draft]:
     """The claims that are sure enough, the surest first: of two of one content, or one in the other, the surer one."""
     found: list[Draft] = []
-    owners = np.full(len(doc.text), _NOBODY, np.int32)
+    owners = np.full(_length(doc), _NOBODY, np.int32)
     for draft in [*certain, *sorted(judged, key=lambda d: (-(d.confidence or 0), d.start, d.end))]:
         if draft.confidence is not None and (draft.confidence < threshold or _is_taken(doc, draft, owners, found)):
             continue
@@ -91,7 +91,7 @@ def _is_taken(doc: Doc, draft: Draft, owners: NDArray[np.int32], found: list[Dra
 
 def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tuple[int, ...]]:
     """The cues of those drafts that stand in the content of one of the others, not in their own."""
-    edges = np.zeros(len(doc.text) + 1, np.int32)
+    edges = np.zeros(_length(doc) + 1, np.int32)
     for draft in among:
         for start, end in draft.content:
             edges[start] += 1
@@ -108,3 +108,8 @@ def _roles(doc: Doc, draft: Draft) -> Roles:
     source = characters(*draft.source) if draft.source else None
     cue = characters(min(draft.cue), max(draft.cue) + 1) if draft.cue else None
     return source, cue, draft.content
+
+
+def _length(doc: Doc) -> int:
+    """Of the text, which need not be put together for that."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0

@@ -11,5 +11,5 @@ from claimx.rules.spec import Rule
 
 
 @pytest.mark.parametrize("rule", list(load_rules()), ids=lambda rule: rule.id)
-def test_the_examples_of_each_rule_hold(nlp: Language, rule: Rule) -> None:
-    assert [f"{p.example}: {p.message}" for p in check_rule(rule, nlp)] == []
+def test_the_examples_of_each_rule_hold(rules_nlp: Language, rule: Rule) -> None:
+    assert [f"{p.example}: {p.message}" for p in check_rule(rule, rules_nlp)] == []

@@ -1,104 +1,122 @@
-"""Who a pronoun or a description means: the candidates named before it, and when the choice is plain.
-
-Recency and subjecthood rank candidates, as in the salience factors of Lappin and Leass (1994); two candidates of equal
-rank leave the source open, because a wrong speaker is worse than none.
-"""
+"""Whom a description means, and whose a report is: the candidates named before it, and when the choice is plain."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Callable, Collection
+from itertools import chain
 
 from spacy.tokens import Doc, Span, Token
 
 from claimx.pipeline.speakers.people import Cast, Known
-from claimx.records import Range
-from claimx.rules.spec import DescriptionRule, PronounRule
+from claimx.pipeline.speakers.phrases import SUBJECTS, owners
+from claimx.pipeline.speakers.salience import Scene, Sought
+from claimx.rules.spec import DescriptionRule, VoiceRule
 
-#: How many paragraphs back a pronoun reaches.
-_PARAGRAPHS = 2
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: What joins a person's post to the organisation: the head of the union, a researcher at the institute.
+_OF_POSTS = frozenset({"of", "at", "for", "from", "with", "in"})
+#: By how much a candidate must outweigh the next to be what a noun that fits any of them means.
+_GENERIC_MARGIN = 1.5
 
 
 class Antecedents:
-    """The candidates for the sources of one Doc, as its claims are resolved from its beginning to its end."""
+    """The candidates for the sources of one Doc; `cues` are where the words begin that attribute."""
 
-    def __init__(self, doc: Doc, cast: Cast) -> None:
-        self._doc = doc
-        self._cast = cast
-        paragraphs: list[Range] = doc._.claimx.layout.paragraphs
-        self._paragraphs = [paragraph.start for paragraph in paragraphs]
-        self._spoke: list[tuple[int, Known]] = []
-        self._subjects = [
-            (token.idx, known) for token in doc if token.dep_ in _SUBJECTS and (known := cast.at(token)) is not None
-        ]
-
-    def spoke(self, found: list[Known], offset: int) -> None:
-        """Note who was the source at a place: the likeliest to be meant by the next pronoun."""
-        self._spoke.extend((offset, known) for known in found)
-
-    @staticmethod
-    def of_relative(pronoun: Token) -> Token | None:
-        """The noun that a relative pronoun hangs on."""
-        verb = pronoun.head
-        while verb.dep_ not in ("relcl", "ROOT") and verb.head != verb:
-            verb = verb.head
-        return verb.head if verb.dep_ == "relcl" else None
-
-    def of_pronoun(self, pronoun: Token, rule: PronounRule) -> list[Known]:
-        """The one entity that a pronoun of the third person can mean here, or none."""
-        offset = pronoun.idx
-        since = self._reach(offset)
-        candidates = [k for k in self._cast.known if k.kind in rule.refers_to and k.last_before(offset) >= 0]
-        candidates = [k for k in candidates if not (rule.gender and k.gender and k.gender != rule.gender)]
-        recent = {id(k): k for k in candidates if max(k.last_before(offset), self._last_spoke(k, offset)) >= since}
-        if not recent:
-            return []
-        ranked = sorted(recent.values(), key=lambda k: self._salience(k, offset, rule.gender), reverse=True)
-        if len(ranked) > 1 and self._salience(ranked[0], offset, rule.gender) == self._salience(
-            ranked[1], offset, rule.gender
-        ):
-            return []
-        return ranked[:1]
+    def __init__(self, doc: Doc, cast: Cast, scene: Scene, cues: Collection[int]) -> None:
+        self._cast, self._scene, self._cues = cast, scene, cues
+        self._nouns: dict[str, list[Token]] = {}
+        for token in doc:
+            if token.pos_ == "NOUN":
+                self._nouns.setdefault(token.lemma_.lower(), []).append(token)
 
     def described(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """Whom "the ministry", "the governor" means: the last one so called, or the only candidate near."""
         offset = span.start_char
-        lemma = head.lemma_.lower()
-        modifiers = {t.lower_ for t in span if t.dep_ in ("compound", "amod") and t.head.i == head.i}
-        candidates = [k for k in self._cast.known if k.kind == rule.refers_to and k.last_before(offset) >= 0]
-        called = [k for k in candidates if k.nouns.get(lemma, offset) < offset]
-        if modifiers:
-            called = [k for k in called if modifiers <= set(k.nouns)] or ([] if len(called) != 1 else called)
+        called = self._called(head, span, rule)
+        if called is None:
+            return []
         if called:
             return [max(called, key=lambda k: (k.last_before(offset), k.reference.id))]
-        near = [k for k in candidates if k.last_before(offset) >= self._reach(offset)]
-        return near if rule.generic and not modifiers and len(near) == 1 else []
+        if not rule.generic:
+            return self._named_later(head, span, rule)
+        if _owner(span) is not None or any(self._names(token) for token in span):
+            return []
+        unlike = {word.lower() for word in rule.unlike or ()}
+        excluded = {k for k in self._cast.known if k.kind == rule.refers_to and not unlike.isdisjoint(k.nouns)}
+        gender = rule.gender if rule.refers_to == "person" else None
+        sought = Sought(offset, (rule.refers_to,), gender, but=excluded, quoted=True)
+        return self._scene.plain(sought, _GENERIC_MARGIN)
 
-    def publisher(self, head: Token) -> list[Known]:
-        """Whose "the report" is: of the last organisation that the same noun stood beside, or that issued one."""
-        for token in reversed(self._doc[: head.i]):
-            if token.lemma_ != head.lemma_ or token.pos_ != "NOUN":
-                continue
-            start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-            beside = [k for k in self._cast.within(start, end) if k.kind == "organisation"]
-            if beside:
-                return beside
-            verb = token.head.head if token.dep_ == "pobj" else token.head
-            subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-            known = self._cast.at(subject) if subject is not None and token.dep_ in ("dobj", "pobj") else None
-            if known is not None and known.kind == "organisation":
-                return [known]
+    def _names(self, token: Token) -> bool:
+        """Does a word name somebody else? A place does not hinder: the Kisumu businessman."""
+        known = self._cast.at(token)
+        return known is not None and known.kind != "country"
+
+    def _called(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known] | None:
+        """Those whom the article calls so before; None where it calls others so, but nobody quite so."""
+        offset, lemma, owner = span.start_char, head.lemma_.lower(), _owner(span)
+        candidates = [k for k in self._cast.known if k.kind == rule.refers_to and k.last_before(offset) >= 0]
+        if owner is not None:
+            candidates = [k for k in candidates if k.nouns.get(f"{owner} {lemma}", offset) < offset]
+        called = [k for k in candidates if k.nouns.get(lemma, offset) < offset]
+        if not called and rule.alike:
+            called = [k for k in candidates if any(k.nouns.get(noun, offset) < offset for noun in rule.lemma)]
+        modifiers = {t.lower_: t.pos_ for t in span if t.dep_ in ("compound", "amod") and t.head.i == head.i}
+        fitting = [k for k in called if set(modifiers) <= set(k.nouns)]
+        if fitting or not called:
+            return fitting
+        return called if len(called) == 1 and "PROPN" not in modifiers.values() else None
+
+    def _named_later(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
+        """The only one whom the whole article calls so, each word of it: a story may name the mayor last."""
+        words = {t.lemma_.lower() for t in span if t.dep_ in ("compound", "amod")} | {head.lemma_.lower()}
+        if _owner(span) is not None or any(t.dep_ in ("poss", "prep") for t in span):
+            return []
+        called = [k for k in self._cast.known if k.kind == rule.refers_to and words <= set(k.nouns)]
+        others = [k for k in self._cast.known if k.kind == rule.refers_to and head.lemma_.lower() in k.nouns]
+        return called if len(called) == len(others) == 1 else []
+
+    def publisher(self, head: Token, rule: VoiceRule) -> list[Known]:
+        """Whose "the report" is: of the last organisation that such a noun stood beside, or that issued one.
+
+        The same noun comes first, then one that may stand for it, and what the headline says comes last.
+        """
+        same = self._nouns.get(head.lemma_.lower(), [])
+        alike = chain.from_iterable(self._nouns.get(lemma, []) for lemma in rule.lemma) if rule.alike else same
+        nouns = [noun for noun in sorted(alike, key=lambda token: -token.i) if noun.i < head.i]
+        nouns.sort(key=lambda token: (self._scene.in_headline(token.idx), token.lemma_.lower() != head.lemma_.lower()))
+        for noun in nouns:
+            if found := self.beside(noun, rule) or self._issuers(noun, rule):
+                return found
         return []
 
-    def _reach(self, offset: int) -> int:
-        index = bisect_right(self._paragraphs, offset) - 1
-        return self._paragraphs[max(0, index - _PARAGRAPHS + 1)] if self._paragraphs else 0
+    def beside(self, noun: Token, rule: VoiceRule) -> list[Known]:
+        """Whose a noun is: a WHO report; figures from the ministry and the bank; a letter by Maria Okello."""
+        kinds = ("organisation",) if rule.person else ("organisation", "person")
+        found = [self._cast.at(token) for token in owners(noun, rule.prepositions)]
+        return list({k: k for k in found if k is not None and k.kind in kinds})
 
-    def _last_spoke(self, known: Known, offset: int) -> int:
-        return max((start for start, who in self._spoke if who is known and start < offset), default=-1)
+    def _issuers(self, noun: Token, rule: VoiceRule) -> list[Known]:
+        """Who put it out: the union said in a statement …, released a report …."""
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+        speaks = verb.idx in self._cues if noun.dep_ == "pobj" else verb.lemma_ in (rule.issued_by or ())
+        if subject is None or not speaks or noun.dep_ not in ("dobj", "pobj"):
+            return []
+        found = [self._cast.at(token) for token in (subject, *subject.conjuncts)]
+        return [k for k in found if k is not None and k.kind != "country"]
 
-    def _salience(self, known: Known, offset: int, gender: str | None) -> tuple[bool, int, int]:
-        """Known gender first, then the last place where it was a subject or a source, then its last mention."""
-        subject = max((start for start, who in self._subjects if who is known and start < offset), default=-1)
-        active = max(subject, self._last_spoke(known, offset))
-        return (gender is not None and known.gender == gender, active, known.last_before(offset))
+    def employer(self, person: Known, of_token: Callable[[Token], list[Known]]) -> list[Known]:
+        """The one organisation that a person's post is at; `of_token` says what a pronoun or description means."""
+        for role in person.roles:
+            for token in owners(role, _OF_POSTS):
+                known = self._cast.at(token)
+                if known is not None and known.kind == "organisation":
+                    return [known]
+                if token.dep_ == "poss" and known is None and (found := of_token(token)):
+                    return [k for k in found if k.kind == "organisation"]
+        return []
+
+
+def _owner(span: Span) -> str | None:
+    """The pronoun that says whose somebody is: her lawyer."""
+    return next((t.lower_ for t in span[:2] if t.dep_ == "poss" and t.pos_ == "PRON"), None)

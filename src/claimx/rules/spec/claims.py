@@ -88,7 +88,7 @@ class NegationRule(BaseRule):
 class PronounRule(BaseRule):
     """Pronouns that may be the source of a claim, and what they can stand for.
 
-    person: first ("I"), third ("she") or relative ("who").
+    person: first ("I"), third ("she") or relative ("who"). plural: several people or a body of them ("they", "we").
     """
 
     kind: Literal["pronoun"]
@@ -96,26 +96,40 @@ class PronounRule(BaseRule):
     refers_to: Annotated[tuple[EntityKind, ...], Field(min_length=1)]
     person: Literal["first", "third", "relative"] = "third"
     gender: Literal["female", "male"] | None = None
+    plural: bool = False
 
 
 class VoiceRule(BaseRule):
     """Nouns that speak for whoever stands beside them: a WHO [report], a [spokeswoman] for the union.
 
     issued_by: verbs whose subject speaks through the noun: the union [released] a report stating that ….
+    prepositions: what joins the noun to whom it speaks for: a report [by] the union, not one about it.
+    alike: the nouns may name one thing by turns: the study, the report.
+    person: it is somebody who speaks, no text.
     """
 
     kind: Literal["voice"]
     lemma: Words
+    prepositions: Words = ("by", "for", "from", "of")
+    alike: bool = False
+    person: bool = False
     issued_by: Words | None = None
 
 
 class DescriptionRule(BaseRule):
     """Nouns that may stand for somebody named elsewhere: the [ministry], the [minister].
 
-    generic: they may stand for the only candidate near them; otherwise only for one whom the article calls so.
+    generic: they may stand for the only candidate near them; otherwise only for one whom the article calls so. alike:
+    the nouns may name one candidate by turns: the firm, the company. unlike: words in the name of a candidate that a
+    generic noun cannot mean: no ministry is the company. gender: of whoever is called so. short: titles as they are
+    shortened before names, each with the noun in full: sen., senator.
     """
 
     kind: Literal["description"]
     refers_to: Literal["organisation", "person"]
     generic: bool = False
+    alike: bool = False
+    gender: Literal["female", "male"] | None = None
     lemma: Words
+    unlike: Words | None = None
+    short: dict[str, str] = Field(default_factory=dict)

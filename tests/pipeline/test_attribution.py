@@ -112,6 +112,11 @@ def test_contents_never_overlap_but_where_one_lies_in_another(
     assert all(end <= start for (_, end), (start, _) in pairwise(outer))
 
 
+def test_a_cue_that_both_find_names_the_rule_whichever_word_heads_it(both: Language) -> None:
+    claims = claims_of(both, "The captain is confident that the crew is safe.")
+    assert [(c.rule, c.text) for c in claims] == [("en.cue.adjective", "the crew is safe")]
+
+
 def test_the_rules_of_a_users_pack_have_the_last_word(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(PACK, encoding="utf-8")
     nlp = claimx.load(rules=[tmp_path])

@@ -84,7 +84,7 @@ class Candidates:
         if rule is not None:
             draft = Draft(rule.rule, content, rule.construction, rule.stance, rule.cue, source, rule.modality)
         else:
-            draft = Draft(RULE, content, cue=self._cue(head), source=source)
+            draft = Draft(RULE, content, cue=tuple(int(self._tokens[i]) for i in self.cue_of(head)), source=source)
         grade = self._grades.get(rule.grade_key) if rule else None
         return draft, Evidence(head.likely, fit, source_fit, agreement, grade, *self._extent(content))
 
@@ -183,15 +183,15 @@ class Candidates:
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1])
 
-    def _cue(self, head: Head) -> tuple[int, ...]:
-        """The run of the cue's words around its head."""
-        inside = {head.start + i for i in np.flatnonzero(head.cue >= _HALF)} | {head.place}
+    def cue_of(self, head: Head) -> range:
+        """The run of words around the head that are likely in its cue."""
+        inside = {head.start + int(i) for i in np.flatnonzero(head.cue >= _HALF)} | {head.place}
         first = last = head.place
         while first - 1 in inside:
             first -= 1
         while last + 1 in inside:
             last += 1
-        return tuple(int(i) for i in self._tokens[first : last + 1])
+        return range(first, last + 1)
 
     def _whole(self, head: Head, of_window: Floats) -> Floats:
         """The scores of a window, over the whole article."""

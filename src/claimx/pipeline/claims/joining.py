@@ -61,7 +61,10 @@ class Joiner:
         by_place = {places[draft.head(doc)]: draft for draft in ruled if draft.cue and draft.head(doc) in places}
         scores = self._tagger(words, by_place)
         candidates = Candidates(doc, words, scores, index, self._sources, self._tagger.grades)
-        found = [candidates.of_head(head, by_place.get(place)) for place, head in sorted(scores.heads.items())]
+        found = []
+        for place, head in sorted(scores.heads.items()):
+            near = (place, *candidates.cue_of(head))  # of "is confident" the tagger may take "is" for the head
+            found.append(candidates.of_head(head, next((by_place[i] for i in near if i in by_place), None)))
         of_rules = [(draft, candidates.of_rule(draft)) for draft in ruled if not draft.cue]
         return [*(item for item in found if item is not None), *of_rules]
 

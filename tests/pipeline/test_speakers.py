@@ -23,6 +23,8 @@ PRONOUNS: list[Case] = [
         "he",
         ["peter-okello"],
     ),
+    # Nor somebody whose words he tells.
+    ("Peter Okello said John Mensah denied that he had lied. He added that nobody was safe.", "He", ["peter-okello"]),
     # The subject of the clause above.
     ("Peter Okello met John Mensah. Mensah said he believed that the bridge would hold.", "he", ["john-mensah"]),
     # A name of men and women alike fits both.
@@ -47,6 +49,11 @@ SEVERAL: list[Case] = [
         ["maria-okello", "peter-mensah"],
     ),
     ("The World Bank met on Monday. They said prices would rise.", "They", ["world-bank"]),
+    (
+        "Maria Okello and Peter Mensah opened the school on Monday. The couple said it had cost too much.",
+        "The couple",
+        ["maria-okello", "peter-mensah"],
+    ),
 ]
 
 SPEAKERS: list[Case] = [
@@ -94,9 +101,20 @@ DESCRIPTIONS: list[Case] = [
     ),
 ]
 
+COUNTRIES: list[Case] = [
+    ("Kenya has had no rain. The government said prices would rise.", "The government", ["KEN"]),
+    ("Kenya has had no rain. The authorities said prices would rise.", "The authorities", ["KEN"]),
+    ("Farmers marched. The Kenyan government said prices would rise.", "The Kenyan government", ["KEN"]),
+]
+
 VOICES: list[Case] = [
     ("A spokeswoman for the World Bank said prices would rise.", "A spokeswoman for the World Bank", ["world-bank"]),
     ("An official at the World Bank said prices would rise.", "An official at the World Bank", ["world-bank"]),
+    (
+        "An official at the World Bank left early. Rain fell. The official said prices would rise.",
+        "The official",
+        ["world-bank"],
+    ),
     ("A study by the World Bank came out on Monday. The report said prices would rise.", "The report", ["world-bank"]),
     (
         "Peter Cole said in a letter to the council that the bridge was weak. The letter said it would fall.",
@@ -126,6 +144,8 @@ OPEN: list[tuple[str, str]] = [
     ("Jane Mensah went home. The widower said taxes would rise.", "The widower"),
     # A lawyer of his is none of hers.
     ("His lawyer, Jane Mensah, met Ama Cole. Her lawyer said it had gone well.", "Her lawyer"),
+    # The article is about both countries.
+    ("Kenya and Uganda have had no rain. The government said prices would rise.", "The government"),
     # Several people are no single one.
     ("Jane Mensah, an author, wrote the report. The authors said prices would rise.", "The authors"),
     # What a report is about has not written it.
@@ -140,7 +160,7 @@ def resolved(nlp: Language, text: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     ("text", "source", "entities"),
-    [*PRONOUNS, *SEVERAL, *SPEAKERS, *RELATIVE, *DESCRIPTIONS, *VOICES, *NAMES],
+    [*PRONOUNS, *SEVERAL, *SPEAKERS, *RELATIVE, *DESCRIPTIONS, *COUNTRIES, *VOICES, *NAMES],
 )
 def test_a_source_is_resolved_where_the_text_makes_it_plain(
     nlp: Language, text: str, source: str, entities: list[str]

@@ -16,6 +16,8 @@ from claimx.rules.spec import DescriptionRule, VoiceRule
 _OF_POSTS = frozenset({"of", "at", "for", "from", "with", "in"})
 #: By how much a candidate must outweigh the next to be what a noun that fits any of them means.
 _GENERIC_MARGIN = 1.5
+#: How much oftener a country is named than the next, where the article is about it.
+_LEAD = 2
 
 
 class Antecedents:
@@ -35,7 +37,7 @@ class Antecedents:
         if called is None:
             return []
         if called:
-            return [max(called, key=lambda k: (k.last_before(offset), k.reference.id))]
+            return _last(called, offset)
         if not rule.generic:
             return self._named_later(head, span, rule)
         if _owner(span) is not None or any(self._names(token) for token in span):
@@ -61,10 +63,25 @@ class Antecedents:
         if not called and rule.alike:
             called = [k for k in candidates if any(k.nouns.get(noun, offset) < offset for noun in rule.lemma)]
         modifiers = {t.lower_: t.pos_ for t in span if t.dep_ in ("compound", "amod") and t.head.i == head.i}
-        fitting = [k for k in called if set(modifiers) <= set(k.nouns)]
+        fitting = [k for k in called if modifiers.keys() <= k.nouns.keys() | k.fields]
         if fitting or not called:
             return fitting
         return called if len(called) == 1 and "PROPN" not in modifiers.values() else None
+
+    def called(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
+        """The last one whom the article calls so before."""
+        return _last(self._called(head, span, rule) or [], span.start_char)
+
+    def governed(self, head: Token) -> list[Known]:
+        """The country whose "the government" is: the one that it is called by, or the one that the article is about."""
+        beside = [k for t in owners(head, ("of", "in")) if (k := self._cast.at(t)) is not None]
+        if beside or any(t.dep_ != "det" for t in head.lefts):
+            return [k for k in beside if k.kind == "country"][:1]
+        countries = sorted((k for k in self._cast.known if k.kind == "country"), key=lambda k: -len(k.mentions))
+        leading = countries[:1] if len(countries) < 2 else []
+        if not leading and countries and len(countries[0].mentions) >= _LEAD * len(countries[1].mentions):
+            leading = countries[:1]
+        return leading
 
     def _named_later(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """The only one whom the whole article calls so, each word of it: a story may name the mayor last."""
@@ -107,6 +124,8 @@ class Antecedents:
 
     def employer(self, person: Known, of_token: Callable[[Token], list[Known]]) -> list[Known]:
         """The one organisation that a person's post is at; `of_token` says what a pronoun or description means."""
+        if person.before:
+            return person.before[:1]
         for role in person.roles:
             for token in owners(role, _OF_POSTS):
                 known = self._cast.at(token)
@@ -117,6 +136,11 @@ class Antecedents:
         return []
 
 
+def _last(called: list[Known], offset: int) -> list[Known]:
+    return [max(called, key=lambda k: (k.last_before(offset), k.reference.id))] if called else []
+
+
 def _owner(span: Span) -> str | None:
-    """The pronoun that says whose somebody is: her lawyer."""
-    return next((t.lower_ for t in span[:2] if t.dep_ == "poss" and t.pos_ == "PRON"), None)
+    """The pronoun of a person that says whose somebody is: her lawyer, but not its director."""
+    pronouns = (t for t in span[:2] if t.dep_ == "poss" and t.pos_ == "PRON")
+    return next((t.lower_ for t in pronouns if {"Masc", "Fem"} & set(t.morph.get("Gender", []))), None)

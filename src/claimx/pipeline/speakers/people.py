@@ -27,6 +27,10 @@ class Known:
     nouns: dict[str, int] = field(default_factory=dict)
     #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe.
     roles: list[Token] = field(default_factory=list)
+    #: What those are of or for: the minister for [water], Jane Roe.
+    fields: set[str] = field(default_factory=set)
+    #: Organisations right before its name: [WHO] doctor Jane Roe.
+    before: list[Known] = field(default_factory=list)
 
     @property
     def kind(self) -> EntityKind:
@@ -132,6 +136,9 @@ class Cast:
         """A word of its name: what it calls itself, and the gender of its given name."""
         known.nouns.setdefault(token.lower_, token.idx)
         known.nouns.setdefault(self._words.short.get(token.lower_, token.lower_), token.idx)
+        for other in (self.at(c) for c in token.lefts if c.dep_ in _DESCRIBING):
+            if other is not None and other.kind == "organisation" and other is not known:
+                known.before.append(other)
         _vote(votes.titles, token, self._words.titles)
         if token.i == 0 or self.at(token.nbor(-1)) is not known:
             _vote(votes.given, token, self._words.given)
@@ -145,8 +152,10 @@ class Cast:
                 known.nouns.setdefault(f"{owner.lower_} {noun}", token.idx)
         _vote(votes.titles, token, self._words.titles)
         _vote(votes.nouns, token, self._words.nouns)
-        if token.pos_ == "NOUN":
+        if token.pos_ != "ADJ":
             known.roles.append(token)
+            topics = (c for prep in token.rights if prep.dep_ == "prep" for c in prep.rights if c.dep_ == "pobj")
+            known.fields.update(topic.lemma_.lower() for topic in topics)
 
 
 def _vote(votes: list[str], token: Token, genders: Mapping[str, str]) -> None:

@@ -21,6 +21,12 @@ class Pronouns:
     ) -> None:
         self._cast, self._scene, self._found = cast, scene, found
         self._claims = {claim.id: claim for claim in claims}
+        self._by_quotation = {
+            scene.quotation(piece.start + 1): claim
+            for claim in self._claims.values()
+            for piece in claim.content
+            if claim.kind != "indirect" and not self._is_quoted(claim)
+        }
 
     def third(self, head: Token, rule: PronounRule, claim: Claim | None) -> list[Known]:
         """Whom a pronoun of the third person means, the source of a claim or not; nobody where it is not plain."""
@@ -75,8 +81,22 @@ class Pronouns:
         return {inside, *(q for piece in pieces if (q := self._scene.quotation(piece.start + 1)) >= 0)}
 
     def _quoted_parent(self, claim: Claim | None) -> Claim | None:
-        """The nearest claim around it whose words are quoted."""
-        parent = self._claims.get(claim.parent or "") if claim else None
-        while parent is not None and parent.kind == "indirect":
+        """The nearest claim around it whose words are quoted, and whose source is not quoted with them."""
+        if claim is None:
+            return None
+        parent = self._claims.get(claim.parent or "")
+        while parent is not None and (parent.kind == "indirect" or self._is_quoted(parent)):
             parent = self._claims.get(parent.parent or "")
-        return parent
+        return parent or self._beside(claim)
+
+    def _beside(self, claim: Claim) -> Claim | None:
+        """Whose claim ends in the quotation or the one before it, where nothing but its tag lies between."""
+        if claim.source is None or (number := self._scene.quotation(claim.source.start)) < 0:
+            return None
+        near = self._by_quotation.get(number) or self._by_quotation.get(number - 1)
+        if near is None or not self._scene.in_one_paragraph(near.content[-1].end, claim.source.start):
+            return None
+        return near
+
+    def _is_quoted(self, claim: Claim) -> bool:
+        return claim.source is not None and self._scene.quotation(claim.source.start) >= 0

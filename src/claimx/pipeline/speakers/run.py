@@ -27,6 +27,7 @@ from claimx.pipeline.speakers.salience import (
     SUBJECT,
     Candidate,
     Scene,
+    Sought,
 )
 from claimx.records import Claim, Mention, MentionForm, Reference, Source
 from claimx.rules.spec import DescriptionRule, PronounRule, VoiceRule
@@ -39,6 +40,10 @@ class SpeakerRules:
     pronouns: dict[str, PronounRule]
     voices: dict[str, VoiceRule]
     descriptions: dict[str, DescriptionRule]
+
+    def description(self, head: Token) -> DescriptionRule | None:
+        """The rule of a noun: of its very form ("authorities"), or of its lemma."""
+        return self.descriptions.get(head.lower_) or self.descriptions.get(head.lemma_.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,10 @@ class Run:
         """Let later pronouns mean it: by name, or as somebody whom the article does not name."""
         span, head = phrase.span, phrase.span.root
         weight = SUBJECT if in_main_clause(head) else EMBEDDED
-        if phrase.source and head.dep_ != "poss":
+        if phrase.claim and phrase.claim.parent is None and head.dep_ != "poss":
             weight = SOURCE
         lemma = head.lemma_.lower()
-        voice, description = self._rules.voices.get(lemma), self._rules.descriptions.get(lemma)
+        voice, description = self._rules.voices.get(lemma), self._rules.description(head)
         if len(found) > 1 or (is_plural(head) and not any(known.kind == "organisation" for known in found)):
             self._scene.add(Candidate("group", None, found if len(found) > 1 else []), span.start_char, weight)
         elif voice is not None and not voice.person:
@@ -147,11 +152,19 @@ class Run:
             return self._note(self._of_pronoun(head, pronoun, phrase.claim), source, "pronoun", pronoun.id)
         if voice := self._rules.voices.get(lemma):
             return self._of_voice(head, span, source, voice)
-        description = self._rules.descriptions.get(lemma)
-        if description and is_definite(span) and not is_plural(head):
-            found = self._antecedents.described(head, span, description)
-            return self._note(found, source, "definite", description.id)
-        return []
+        return self._of_description(head, span, source)
+
+    def _of_description(self, head: Token, span: Span, source: Source | None) -> list[Known]:
+        rule = self._rules.description(head)
+        if rule is None or not is_definite(span):
+            return []
+        if rule.refers_to == "country":
+            found = self._antecedents.governed(head)
+        elif rule.several:
+            found = self._scene.plain(Sought(span.start_char, ("group",)))
+        else:
+            found = [] if is_plural(head) else self._antecedents.described(head, span, rule)
+        return self._note(found, source, "definite", rule.id)
 
     def _named(self, head: Token, span: Span) -> Known | None:
         """The entity of the head or of its apposition: Maria Okello; her lawyer, Ayanda Nkosi; minister Jane Roe."""
@@ -180,7 +193,9 @@ class Run:
         return self._antecedents.employer(person, self._of_owner)
 
     def _of_owner(self, owner: Token) -> list[Known]:
-        """Whom "its" or "the company's" before a noun means."""
+        """Whom "its" or "the company's" before a noun means; nobody where that is somebody's again."""
+        if self._cast.at(owner) is None and any(c.dep_ == "poss" for c in owner.children):
+            return []
         return self._of_span(_Phrase(self._doc[owner.left_edge.i : owner.i + 1]))
 
     def _of_relative(self, noun: Token | None, pronoun: Token) -> list[Known]:
@@ -204,7 +219,12 @@ class Run:
         owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
         if owner is not None:
             return [k for k in self._of_owner(owner) if k.kind == "organisation" or not rule.person]
-        return self._antecedents.publisher(head, rule) if is_definite(span) and not rule.person else []
+        if not is_definite(span):
+            return []
+        description = self._rules.description(head)
+        if description and (called := self._antecedents.called(head, span, description)):
+            return self._note(called, source, "definite", description.id)
+        return self._antecedents.publisher(head, rule) or self._of_description(head, span, source)
 
     def _note(self, found: list[Known], source: Source | None, form: MentionForm, rule: str) -> list[Known]:
         """Make the source a mention of the one entity that it stands for."""

@@ -85,6 +85,7 @@ class Scene:
         self._opened = [quotation.start for quotation in self._quotations]
         layout: Layout = doc._.claimx.layout
         self._headline = layout.headline
+        self._paragraphs = [paragraph.start for paragraph in layout.paragraphs]
         self._signatures = [part for part in (layout.byline, layout.dateline, layout.credit) if part is not None]
         self._sentences, self._numbers = self._number(doc)
         self._candidates: dict[Known, Candidate] = {}
@@ -108,6 +109,10 @@ class Scene:
     def in_headline(self, offset: int) -> bool:
         """Does a character stand in the headline?"""
         return self._headline is not None and self._headline.start <= offset < self._headline.end
+
+    def in_one_paragraph(self, one: int, other: int) -> bool:
+        """Do two characters stand in the same paragraph?"""
+        return bisect_right(self._paragraphs, one) == bisect_right(self._paragraphs, other)
 
     def quotation(self, offset: int) -> int:
         """The number of the quotation around a character, or -1."""

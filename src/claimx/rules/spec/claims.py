@@ -122,12 +122,14 @@ class DescriptionRule(BaseRule):
     generic: they may stand for the only candidate near them; otherwise only for one whom the article calls so. alike:
     the nouns may name one candidate by turns: the firm, the company. unlike: words in the name of a candidate that a
     generic noun cannot mean: no ministry is the company. gender: of whoever is called so. short: titles as they are
-    shortened before names, each with the noun in full: sen., senator.
+    shortened before names, each with the noun in full: sen., senator. several: it stands for people named together: the
+    couple.
     """
 
     kind: Literal["description"]
-    refers_to: Literal["organisation", "person"]
+    refers_to: EntityKind
     generic: bool = False
+    several: bool = False
     alike: bool = False
     gender: Literal["female", "male"] | None = None
     lemma: Words

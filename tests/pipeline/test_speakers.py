@@ -93,6 +93,14 @@ DESCRIPTIONS: list[Case] = [
         ["peter-cole"],
     ),
     ("Jane Mensah met Peter Cole. The widow said taxes would rise.", "The widow", ["jane-mensah"]),
+    # By age, and by any noun by which the article calls somebody.
+    ("Jane Mensah, 54, met Ama Cole, 61. The 61-year-old said that taxes would rise.", "The 61-year-old", ["ama-cole"]),
+    ("Jane Mensah, a beekeeper, met Ama Cole. The beekeeper said honey was dear.", "The beekeeper", ["jane-mensah"]),
+    (
+        "Jane Mensah, minister for water, met Ama Cole, minister for health. The water minister said all was well.",
+        "The water minister",
+        ["jane-mensah"],
+    ),
     # Named later, as news often begins.
     (
         "The mayor said taxes would rise. The city is poor. Mayor Jane Mensah met the council.",
@@ -108,6 +116,11 @@ COUNTRIES: list[Case] = [
 ]
 
 VOICES: list[Case] = [
+    (
+        "The World Bank in its study expects more rain. Farmers are glad. The study said prices would fall.",
+        "The study",
+        ["world-bank"],
+    ),
     ("A spokeswoman for the World Bank said prices would rise.", "A spokeswoman for the World Bank", ["world-bank"]),
     ("An official at the World Bank said prices would rise.", "An official at the World Bank", ["world-bank"]),
     (

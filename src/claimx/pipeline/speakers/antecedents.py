@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Doc, Span, Token
 
 from claimx.pipeline.speakers.people import Cast, Known
-from claimx.pipeline.speakers.phrases import SUBJECTS, owners
+from claimx.pipeline.speakers.phrases import owners, subject_above
 from claimx.pipeline.speakers.salience import Scene, Sought
 from claimx.rules.spec import DescriptionRule, VoiceRule
 
@@ -59,7 +59,8 @@ class Antecedents:
         candidates = [k for k in self._cast.known if k.kind == rule.refers_to and k.last_before(offset) >= 0]
         if owner is not None:
             candidates = [k for k in candidates if k.nouns.get(f"{owner} {lemma}", offset) < offset]
-        called = [k for k in candidates if k.nouns.get(lemma, offset) < offset]
+        ages = {token.text for token in span if token.is_digit} if head.pos_ != "NOUN" else set()
+        called = [k for k in candidates if k.nouns.get(lemma, offset) < offset or ages & k.nouns.keys()]
         if not called and rule.alike:
             called = [k for k in candidates if any(k.nouns.get(noun, offset) < offset for noun in rule.lemma)]
         modifiers = {t.lower_: t.pos_ for t in span if t.dep_ in ("compound", "amod") and t.head.i == head.i}
@@ -113,11 +114,14 @@ class Antecedents:
         return list({k: k for k in found if k is not None and k.kind in kinds})
 
     def _issuers(self, noun: Token, rule: VoiceRule) -> list[Known]:
-        """Who put it out: the union said in a statement …, released a report …."""
+        """Who put it out: the union said in a statement …, released a report …, estimates in its report …."""
+        if noun.dep_ not in ("dobj", "pobj"):
+            return []
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
         speaks = verb.idx in self._cues if noun.dep_ == "pobj" else verb.lemma_ in (rule.issued_by or ())
-        if subject is None or not speaks or noun.dep_ not in ("dobj", "pobj"):
+        own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+        subject = subject_above(noun) if speaks or own else None
+        if subject is None:
             return []
         found = [self._cast.at(token) for token in (subject, *subject.conjuncts)]
         return [k for k in found if k is not None and k.kind != "country"]

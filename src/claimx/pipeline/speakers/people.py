@@ -27,7 +27,7 @@ class Known:
     nouns: dict[str, int] = field(default_factory=dict)
     #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe.
     roles: list[Token] = field(default_factory=list)
-    #: What those are of or for: the minister for [water], Jane Roe.
+    #: What stands with those: the [deputy] minister for [water], Jane Roe.
     fields: set[str] = field(default_factory=set)
     #: Organisations right before its name: [WHO] doctor Jane Roe.
     before: list[Known] = field(default_factory=list)
@@ -118,7 +118,7 @@ class Cast:
     def _describe(self, doc: Doc) -> None:
         votes: dict[Known, _Votes] = defaultdict(_Votes)
         for token in doc:
-            if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue
             known = self.at(token)
             if known is not None:
@@ -152,10 +152,11 @@ class Cast:
                 known.nouns.setdefault(f"{owner.lower_} {noun}", token.idx)
         _vote(votes.titles, token, self._words.titles)
         _vote(votes.nouns, token, self._words.nouns)
-        if token.pos_ != "ADJ":
+        if token.pos_ in ("NOUN", "PROPN"):
             known.roles.append(token)
             topics = (c for prep in token.rights if prep.dep_ == "prep" for c in prep.rights if c.dep_ == "pobj")
-            known.fields.update(topic.lemma_.lower() for topic in topics)
+            before = (c for c in token.lefts if c.dep_ in ("amod", "compound"))
+            known.fields.update(word.lower() for c in (*topics, *before) for word in (c.text, c.lemma_))
 
 
 def _vote(votes: list[str], token: Token, genders: Mapping[str, str]) -> None:

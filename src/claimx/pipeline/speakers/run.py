@@ -32,6 +32,9 @@ from claimx.pipeline.speakers.salience import (
 from claimx.records import Claim, Mention, MentionForm, Reference, Source
 from claimx.rules.spec import DescriptionRule, PronounRule, VoiceRule
 
+#: Stands in a description for each noun that is in no other one.
+ANY_NOUN = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRules:
@@ -155,15 +158,19 @@ class Run:
         return self._of_description(head, span, source)
 
     def _of_description(self, head: Token, span: Span, source: Source | None) -> list[Known]:
-        rule = self._rules.description(head)
+        rule = self._rules.description(head) or (self._rules.descriptions.get(ANY_NOUN) if source else None)
         if rule is None or not is_definite(span):
             return []
         if rule.refers_to == "country":
             found = self._antecedents.governed(head)
         elif rule.several:
             found = self._scene.plain(Sought(span.start_char, ("group",)))
+        elif is_plural(head):
+            found = []
+        elif ANY_NOUN in rule.lemma:
+            found = self._antecedents.called(head, span, rule)
         else:
-            found = [] if is_plural(head) else self._antecedents.described(head, span, rule)
+            found = self._antecedents.described(head, span, rule)
         return self._note(found, source, "definite", rule.id)
 
     def _named(self, head: Token, span: Span) -> Known | None:

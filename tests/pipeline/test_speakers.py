@@ -117,6 +117,11 @@ COUNTRIES: list[Case] = [
 
 VOICES: list[Case] = [
     (
+        "In a study on Monday the World Bank said rain would come. Farmers are glad. The study said it would last.",
+        "The study",
+        ["world-bank"],
+    ),
+    (
         "The World Bank in its study expects more rain. Farmers are glad. The study said prices would fall.",
         "The study",
         ["world-bank"],

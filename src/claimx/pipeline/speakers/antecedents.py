@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Doc, Span, Token
 
 from claimx.pipeline.speakers.people import Cast, Known
-from claimx.pipeline.speakers.phrases import owners, subject_above
+from claimx.pipeline.speakers.phrases import SUBJECTS, owners, subject_above
 from claimx.pipeline.speakers.salience import Scene, Sought
 from claimx.rules.spec import DescriptionRule, VoiceRule
 
@@ -120,8 +120,10 @@ class Antecedents:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         speaks = verb.idx in self._cues if noun.dep_ == "pobj" else verb.lemma_ in (rule.issued_by or ())
         own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
-        subject = subject_above(noun) if speaks or own else None
-        if subject is None:
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+        if own and subject is None:
+            subject = subject_above(noun)
+        if subject is None or not (speaks or own):
             return []
         found = [self._cast.at(token) for token in (subject, *subject.conjuncts)]
         return [k for k in found if k is not None and k.kind != "country"]

@@ -164,6 +164,7 @@ OPEN: list[tuple[str, str]] = [
     ("His lawyer, Jane Mensah, met Ama Cole. Her lawyer said it had gone well.", "Her lawyer"),
     # The article is about both countries.
     ("Kenya and Uganda have had no rain. The government said prices would rise.", "The government"),
+    ("Peter Okello went home. “My husband said it would rain,” Jane Mensah wrote.", "My husband"),
     # Several people are no single one.
     ("Jane Mensah, an author, wrote the report. The authors said prices would rise.", "The authors"),
     # What a report is about has not written it.

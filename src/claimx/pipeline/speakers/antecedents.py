@@ -147,6 +147,11 @@ def _last(called: list[Known], offset: int) -> list[Known]:
 
 
 def _owner(span: Span) -> str | None:
-    """The pronoun of a person that says whose somebody is: her lawyer, but not its director."""
+    """The pronoun of a person that says whose somebody is: her lawyer, my lawyer, but not its director."""
     pronouns = (t for t in span[:2] if t.dep_ == "poss" and t.pos_ == "PRON")
-    return next((t.lower_ for t in pronouns if {"Masc", "Fem"} & set(t.morph.get("Gender", []))), None)
+    return next((t.lower_ for t in pronouns if _is_of_person(t)), None)
+
+
+def _is_of_person(pronoun: Token) -> bool:
+    gender, person = pronoun.morph.get("Gender", []), pronoun.morph.get("Person", [])
+    return bool({"Masc", "Fem"} & set(gender)) or bool({"1", "2"} & set(person))

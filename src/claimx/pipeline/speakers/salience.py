@@ -28,7 +28,7 @@ _FADING, _QUOTED, _HEADLINE, _SUPPOSED = 0.6, 0.3, 0.5, 0.75
 _REACH, _MOST = 4, 200
 #: By how much the first candidate must outweigh the second for the choice to be plain: outside of a quotation, and
 #: inside, where a speaker may mean somebody whom only the listener knows.
-MARGIN, MARGIN_INSIDE = 1.1, 1.5
+MARGIN, MARGIN_INSIDE = 1.1, 1.3
 
 
 @dataclass(slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection
 from itertools import chain
 
@@ -18,6 +19,8 @@ _OF_POSTS = frozenset({"of", "at", "for", "from", "with", "in"})
 _GENERIC_MARGIN = 1.5
 #: How much oftener a country is named than the next, where the article is about it.
 _LEAD = 2
+#: How many reports back the one is looked for that "the report" means.
+_MOST = 50
 
 
 class Antecedents:
@@ -26,6 +29,7 @@ class Antecedents:
     def __init__(self, doc: Doc, cast: Cast, scene: Scene, cues: Collection[int]) -> None:
         self._cast, self._scene, self._cues = cast, scene, cues
         self._nouns: dict[str, list[Token]] = {}
+        self._sorted: dict[tuple[str, ...], list[Token]] = {}
         for token in doc:
             if token.pos_ == "NOUN":
                 self._nouns.setdefault(token.lemma_.lower(), []).append(token)
@@ -98,9 +102,12 @@ class Antecedents:
 
         The same noun comes first, then one that may stand for it, and what the headline says comes last.
         """
-        same = self._nouns.get(head.lemma_.lower(), [])
-        alike = chain.from_iterable(self._nouns.get(lemma, []) for lemma in rule.lemma) if rule.alike else same
-        nouns = [noun for noun in sorted(alike, key=lambda token: -token.i) if noun.i < head.i]
+        lemmas = rule.lemma if rule.alike else (head.lemma_.lower(),)
+        if lemmas not in self._sorted:
+            of_lemmas = chain.from_iterable(self._nouns.get(lemma, []) for lemma in lemmas)
+            self._sorted[lemmas] = sorted(of_lemmas, key=lambda token: token.i)
+        nouns = self._sorted[lemmas][: bisect_left(self._sorted[lemmas], head.i, key=lambda token: token.i)]
+        nouns = nouns[: -_MOST - 1 : -1]
         nouns.sort(key=lambda token: (self._scene.in_headline(token.idx), token.lemma_.lower() != head.lemma_.lower()))
         for noun in nouns:
             if found := self.beside(noun, rule) or self._issuers(noun, rule):

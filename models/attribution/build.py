@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,10 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from calibrate import Article, Marked, best_threshold, fit, grades
-from claimx.pipeline.attribution.encoding import Labels
 from claimx.pipeline.attribution.tagger import Attribution, Tagger
 from claimx.pipeline.build import load
 from claimx.pipeline.claims.joining import Joiner
+from claimx.pipeline.quotation_index import QuotationIndex
 from examples import Example, example_of, read_marked
 from export import export
 from train import HELD_OUT, train
@@ -48,7 +47,8 @@ def main() -> None:
     articles = [(name, nlp(text), marks) for name, text, marks in read_marked(arguments.data)]
     held = [article for i, article in enumerate(articles) if i % HELD_OUT == HELD_OUT // 2]
     others = [article for i, article in enumerate(articles) if i % HELD_OUT != HELD_OUT // 2]
-    tagger = train(examples(others, config), encoder / "model.safetensors")
+    write_config(config)
+    tagger = train(examples(others), encoder / "model.safetensors")
     export(tagger, HERE / "tagger.onnx")
     config["version"] = hashlib.sha256((HERE / "tagger.onnx").read_bytes()).hexdigest()[:12]
     write_config(config)
@@ -58,12 +58,10 @@ def main() -> None:
     write_config(config)
 
 
-def examples(articles: Sequence[tuple[str, Doc, Marks]], config: dict[str, Any]) -> list[Example]:
+def examples(articles: Sequence[tuple[str, Doc, Marks]]) -> list[Example]:
     """What the tagger learns from."""
-    tokenizer = Tokenizer.from_file(str(HERE / "tokenizer.json"))
-    labels = Labels.of(config["tags"], config["dependencies"])
-    pieces_of = lru_cache(None)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
-    return [example_of(name, doc, marks, labels, pieces_of) for name, doc, marks in articles]
+    reader = Tagger(HERE)
+    return [example_of(name, doc, marks, reader.labels, reader.pieces_of) for name, doc, marks in articles]
 
 
 def proposed(nlp: Language, articles: Sequence[tuple[str, Doc, Marks]], mode: Attribution) -> list[Article]:
@@ -72,8 +70,8 @@ def proposed(nlp: Language, articles: Sequence[tuple[str, Doc, Marks]], mode: At
     joiner = None if mode == "rules" else Joiner(Tagger(HERE), mode, finder.sources, own=())
     found = []
     for _, doc, marks in articles:
-        ruled, index = finder.by_rules(doc)
-        ruled = [] if mode == "model" else ruled
+        index = QuotationIndex.of(doc)
+        ruled = finder.by_rules(doc, index) if mode != "model" else []
         marked = [Marked(claim.get("source", ()), claim["content"]) for claim in marks if claim.get("content")]
         found.append(Article(doc, ruled, joiner.evidence(doc, ruled, index) if joiner else (), marked))
     return found

@@ -99,7 +99,7 @@ def _f1(articles: Sequence[Article], coefficients: dict[str, float], threshold: 
         cover = _Cover(article.doc)
         judged = [replace(draft, confidence=confidence(e, coefficients)) for draft, e in article.proposed]
         wanted = [(cover(m.content), cover(m.source)) for m in article.marked]
-        found = [draft for draft in standing(article.doc, judged, threshold) if draft.confidence is not None]
+        found = standing(article.doc, judged, threshold)
         marked, proposed = marked + 2 * len(wanted), proposed + 2 * len(found)
         for draft in found:
             content = cover(draft.content)

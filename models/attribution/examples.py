@@ -10,6 +10,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from claimx.pipeline.attribution.encoding import Labels, Words, rule_hints, words_of
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim
 
 _ENTITY = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
@@ -53,7 +54,7 @@ def read_marked(folder: Path) -> Iterator[tuple[str, str, list[dict[str, Spans]]
 def example_of(name: str, doc: Doc, marked: Sequence[dict[str, Spans]], labels: Labels, pieces_of: Callable) -> Example:
     """Tie the marks to the words of a Doc that went through the rules."""
     hints = rule_hints(doc, (_roles(claim) for claim in doc._.claimx.claims))
-    words = words_of(doc, labels, pieces_of, hints)
+    words = words_of(doc, QuotationIndex.of(doc), labels, pieces_of, hints)
     places = {int(token): place for place, token in enumerate(words.tokens)}
     found = [_attribution(doc, claim, places) for claim in marked]
     return Example(name, words, [attribution for attribution in found if attribution.content])

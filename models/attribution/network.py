@@ -15,10 +15,8 @@ import torch.nn.functional as F  # noqa: N812 — PyTorch's own name for it
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-#: What is said of a word alone.
-TAGS = ("source", "cue", "content", "begin", "end", "head")
-#: What is said of a word and a cue's head.
-ROLES = ("source", "cue", "content")
+from claimx.pipeline.attribution.encoding import ROLES, TAGS, VOCABULARIES
+
 WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 VOCABULARY, POSITIONS = 30_522, 512
 #: Size of the projections for pairs.
@@ -58,12 +56,12 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and the features of their words -> vectors."""
 
-    def __init__(self, vocabularies: tuple[int, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
-        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in vocabularies)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in VOCABULARIES)
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -113,9 +111,9 @@ class Encoder(nn.Module):
 class Tagger(nn.Module):
     """Encoder, tags and pairs."""
 
-    def __init__(self, vocabularies: tuple[int, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabularies)
+        self.encoder = Encoder()
         self.tags = nn.Linear(WIDTH, len(TAGS))
         self.heads = nn.Linear(WIDTH, len(ROLES) * PAIR)
         self.words = nn.Linear(WIDTH, len(ROLES) * PAIR)

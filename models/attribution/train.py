@@ -8,19 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 — PyTorch's own name for it
 from torch import Tensor
 
-from claimx.pipeline.attribution.encoding import DEPENDENCIES, HINTS, NO_HINTS, SURFACES, windows
-from claimx.pipeline.attribution.encoding import TAGS as TAG_LABELS
+from claimx.pipeline.attribution.encoding import HINT, NO_HINTS, ROLES, SIZE, TAGS, VOCABULARIES, window_inputs, windows
 from examples import Example
-from network import ROLES, TAGS, Tagger
+from network import Tagger
 
 SEED = 20_160
-VOCABULARIES = (SURFACES, TAG_LABELS, DEPENDENCIES, HINTS)
-BATCH, SIZE, OVERLAP = 16, 254, 30
+BATCH, OVERLAP = 16, 30
 #: Learning rates of the encoder's last layer and of what is new; each layer below learns a little slower.
 ENCODER_RATE, NEW_RATE, LAYER_DECAY = 1.5e-4, 1e-3, 0.9
 #: Of the tables of distances, whose few numbers have far to go.
@@ -30,7 +27,6 @@ WARM_UP = 0.06
 EPOCHS, EPOCHS_SHORTENED, SCALE_SHORTENED, DROPPED_LAYER = 3, 1, 0.5, 4
 #: How often a window is seen without the rules' hints, so that the tagger can do without them.
 WITHOUT_HINTS = 0.35
-START, STOP = 101, 102
 #: Every twelfth article is held out.
 HELD_OUT = 12
 
@@ -45,25 +41,21 @@ def batches(examples: Sequence[Example]) -> Iterator[list[tuple[Example, int, in
 
 def inputs(batch: Sequence[tuple[Example, int, int]], hinted: Sequence[bool]) -> tuple[Tensor, ...]:
     """Pieces, features, presence of pieces, first piece of each word, presence of words; padded with zeros."""
-    sizes = [int(min(e.words.first[end] - e.words.first[start], SIZE)) for e, start, end in batch]
-    pieces = torch.zeros(len(batch), max(sizes) + 2, dtype=torch.long)
-    features = torch.zeros(len(batch), max(sizes) + 2, len(VOCABULARIES), dtype=torch.long)
-    present = torch.zeros(len(batch), max(sizes) + 2, dtype=torch.bool)
-    first = torch.zeros(len(batch), max(end - start for _, start, end in batch), dtype=torch.long)
+    parts = [window_inputs(example.words, start, end) for example, start, end in batch]
+    longest, most = max(len(pieces) for pieces, _, _ in parts), max(len(first) for _, _, first in parts)
+    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    features = torch.zeros(len(batch), longest, len(VOCABULARIES), dtype=torch.long)
+    present = torch.zeros(len(batch), longest, dtype=torch.bool)
+    first = torch.zeros(len(batch), most, dtype=torch.long)
     words = torch.zeros_like(first, dtype=torch.bool)
-    for row, ((example, start, end), size) in enumerate(zip(batch, sizes, strict=True)):
-        offset = example.words.first[start]
-        pieces[row, 0], pieces[row, size + 1] = START, STOP
-        pieces[row, 1 : size + 1] = torch.from_numpy(example.words.pieces[offset : offset + size])
-        lengths = np.diff(example.words.first[start : end + 1])
-        of_pieces = np.repeat(example.words.features[start:end], lengths, axis=0)[:size]
-        features[row, 1 : size + 1] = torch.from_numpy(of_pieces)
+    for row, (own_pieces, own_features, own_first) in enumerate(parts):
+        pieces[row, : len(own_pieces)] = torch.from_numpy(own_pieces)
+        features[row, : len(own_pieces)] = torch.from_numpy(own_features)
         if not hinted[row]:
-            features[row, :, 3] = NO_HINTS
-        present[row, : size + 2] = True
-        places = np.minimum(example.words.first[start:end] - offset + 1, size)
-        first[row, : end - start] = torch.from_numpy(places)
-        words[row, : end - start] = True
+            features[row, :, HINT] = NO_HINTS
+        present[row, : len(own_pieces)] = True
+        first[row, : len(own_first)] = torch.from_numpy(own_first)
+        words[row, : len(own_first)] = True
     return pieces, features, present, first, words
 
 
@@ -90,10 +82,7 @@ def gold_of(batch: Sequence[tuple[Example, int, int]], width: int) -> Gold:
     )
     for row, (example, start, end) in enumerate(batch):
         for claim in example.attributions:
-            words = {
-                role: [w - start for w in getattr(claim, role) if start <= w < end]
-                for role in ("source", "cue", "content")
-            }
+            words = {role: [w - start for w in getattr(claim, role) if start <= w < end] for role in ROLES}
             content = set(words["content"])
             words["begin"] = [w for w in words["content"] if w == 0 or w - 1 not in content]
             words["end"] = [w for w in words["content"] if w + 1 not in content]
@@ -146,7 +135,7 @@ def optimizer_of(tagger: Tagger, scale: float) -> torch.optim.Optimizer:
 def train(examples: Sequence[Example], weights: Path) -> Tagger:
     """Train on `examples`, starting from the encoder's `weights`; then once more with a layer less, for speed."""
     torch.manual_seed(SEED)
-    tagger = Tagger(VOCABULARIES)
+    tagger = Tagger()
     tagger.encoder.start_from(weights)
     fit(tagger, examples, EPOCHS)
     del tagger.encoder.layers[DROPPED_LAYER]

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import claimx
-from claimx.pipeline.attribution.encoding import NO_HINTS, Labels, Words, rule_hints, windows, words_of
-from claimx.pipeline.attribution.tagger import SIZE, attribution_label, default_tagger
+from claimx.pipeline.attribution.encoding import NO_HINTS, SIZE, Labels, Words, rule_hints, windows, words_of
+from claimx.pipeline.attribution.tagger import attribution_label, default_tagger
 from claimx.pipeline.claims.candidates import RULE, Evidence
 from claimx.pipeline.claims.confidence import confidence
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim
 
 LABELS = Labels.of(["NN", "VBD"], ["nsubj", "ROOT"])
@@ -78,7 +79,7 @@ def test_windows_leave_no_word_out_and_hold_no_more_than_fits(
 
 def test_the_tagger_sees_quotation_marks_capitals_and_paragraphs(early_nlp: Language) -> None:
     doc = early_nlp("Ann said:\n\n“The UN left.”")
-    words = words_of(doc, LABELS, lambda word: (7,) * len(word), None)
+    words = words_of(doc, QuotationIndex.of(doc), LABELS, lambda word: (7,) * len(word), None)
     assert [doc[int(i)].text for i in words.tokens] == ["Ann", "said", ":", "“", "The", "UN", "left", ".", "”"]
     assert words.features[:, 0].tolist() == [9, 0, 3, 15, 5, 6, 4, 7, 7]
     assert set(words.features[:, 3]) == {NO_HINTS}

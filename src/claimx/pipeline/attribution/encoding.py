@@ -5,7 +5,6 @@ Training and extraction both read articles through this module, so that the tagg
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,15 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from claimx.pipeline.findings import Findings
-from claimx.records import Quotation
+from claimx.pipeline.quotation_index import QuotationIndex
 
 Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 #: The source, the cue and the pieces of the content of a claim, as ranges of characters.
 Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, Sequence[tuple[int, int]]]
 
-#: The features of a word, in the order of the columns: the size of each one's vocabulary.
-SURFACES, TAGS, DEPENDENCIES, HINTS = 16, 64, 64, 13
+#: What the tagger says of a word alone, and of a word and a cue's head; in the order of the network's outputs.
+TAGS = ("source", "cue", "content", "begin", "end", "head")
+ROLES = ("source", "cue", "content")
+#: The features of a word in the order of the columns (surface, part of speech, dependency, hint): the size of each
+#: one's vocabulary.
+VOCABULARIES = (16, 64, 64, 13)
+HINT = 3
 #: The hint of every word where the tagger is to do without the rules.
 NO_HINTS = 12
 #: The first feature adds up a word's shape (SIGN: without letter or digit), quotation marks around it, and whether it
@@ -29,7 +33,9 @@ NO_HINTS = 12
 SIGN, QUOTED, PARAGRAPH_START = 3, 4, 8
 #: A window ends at a paragraph if that leaves it at least this full.
 _LEAST_FILLED = 0.6
-_UNKNOWN_PIECE = 100
+_UNKNOWN_PIECE, _START, _STOP = 100, 101, 102
+#: Word pieces of a window.
+SIZE = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,14 @@ class Labels:
         return cls({t: i for i, t in enumerate(tags, 1)}, {d: i for i, d in enumerate(dependencies, 1)})
 
 
-def words_of(doc: Doc, labels: Labels, pieces_of: Callable[[str], Sequence[int]], hints: Sequence[int] | None) -> Words:
-    """Read a parsed Doc whose quotations are known; `hints` holds one number a token, or is None (`rule_hints`)."""
-    findings: Findings = doc._.claimx
-    within = _Within(findings.quotations)
+def words_of(
+    doc: Doc,
+    quotations: QuotationIndex,
+    labels: Labels,
+    pieces_of: Callable[[str], Sequence[int]],
+    hints: Sequence[int] | None,
+) -> Words:
+    """Read a parsed Doc; `hints` holds one number a token, or is None (`rule_hints`)."""
     tokens: list[tuple[int, int, int]] = []
     pieces: list[int] = []
     first = [0]
@@ -90,7 +100,7 @@ def words_of(doc: Doc, labels: Labels, pieces_of: Callable[[str], Sequence[int]]
             starts = starts or "\n" in text
             continue
         offset = token.idx
-        surface = _shape(text) + QUOTED * within(offset) + PARAGRAPH_START * starts
+        surface = _shape(text) + QUOTED * (quotations.around(offset) is not None) + PARAGRAPH_START * starts
         starts = False
         tag, dependency = labels.tags.get(token.tag_, 0), labels.dependencies.get(token.dep_, 0)
         features.append((surface, tag, dependency, NO_HINTS if hints is None else hints[token.i]))
@@ -135,9 +145,9 @@ def windows(words: Words, size: int, overlap: int, skip: int = 0) -> Iterator[tu
     """
     count, start = len(words), 0
     while start < count:
-        end = max(int(np.searchsorted(words.first, words.first[start] + size, side="right")) - 1, start + 1)
-        yield start, min(end, count)
-        if end >= count:
+        end = _end(words, start, size)
+        yield start, end
+        if end == count:
             return
         following = int(np.searchsorted(words.first, words.first[start] + max(size - overlap - skip, 1)))
         skip = 0
@@ -149,8 +159,8 @@ def paragraph_windows(words: Words, size: int, overlap: int) -> Iterator[tuple[i
     count, start = len(words), 0
     opening = np.flatnonzero(words.open_paragraph)
     while start < count:
-        end = max(int(np.searchsorted(words.first, words.first[start] + size, side="right")) - 1, start + 1)
-        if end >= count:
+        end = _end(words, start, size)
+        if end == count:
             yield start, count
             return
         least = int(np.searchsorted(words.first, words.first[start] + size * _LEAST_FILLED))
@@ -163,6 +173,25 @@ def paragraph_windows(words: Words, size: int, overlap: int) -> Iterator[tuple[i
             start = min(max(int(np.searchsorted(words.first, words.first[end] - overlap)), start + 1), end)
 
 
+def _end(words: Words, start: int, size: int) -> int:
+    """Where a window of at most `size` pieces ends that begins with the word `start`; one word it has in any case."""
+    return max(int(np.searchsorted(words.first, words.first[start] + size, side="right")) - 1, start + 1)
+
+
+def window_inputs(words: Words, start: int, end: int) -> tuple[Longs, Longs, Longs]:
+    """What the network reads of a window of W words: pieces (P,), features (P, 4), first piece of each word (W,).
+
+    The pieces are at most SIZE and one at either end that marks it; a word of more loses the rest.
+    """
+    offset = words.first[start]
+    size = int(min(words.first[end] - offset, SIZE))
+    pieces = np.array([_START, *words.pieces[offset : offset + size], _STOP], np.int64)
+    features = np.zeros((size + 2, len(VOCABULARIES)), np.int64)
+    features[1:-1] = np.repeat(words.features[start:end], np.diff(words.first[start : end + 1]), axis=0)[:size]
+    first = np.minimum(words.first[start:end] - offset + 1, size).astype(np.int64)
+    return pieces, features, first
+
+
 def _shape(text: str) -> int:
     """0 in small letters or digits, 1 with a capital, 2 all in capitals, 3 no letter and no digit."""
     if not any(char.isalnum() for char in text):
@@ -170,18 +199,3 @@ def _shape(text: str) -> int:
     if text[0].isupper():
         return 2 if len(text) > 1 and text.isupper() else 1
     return 0
-
-
-class _Within:
-    """Whether a character stands in one of the quotations."""
-
-    def __init__(self, quotations: Iterable[Quotation]) -> None:
-        ordered = sorted((q.start, q.end) for q in quotations)
-        self._starts = [start for start, _ in ordered]
-        self._ends: list[int] = []
-        for _, end in ordered:
-            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
-
-    def __call__(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._ends[index]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.pipeline.attribution.encoding import Labels, Words, paragraph_windows
+from claimx.pipeline.attribution.encoding import ROLES, SIZE, TAGS, Labels, Words, paragraph_windows, window_inputs
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -28,10 +28,10 @@ Floats = NDArray[np.float32]
 #: What finds claims.
 Attribution = Literal["rules", "model", "both"]
 
-#: Word pieces of a window, and how many of them it shares with the one before.
-SIZE, OVERLAP = 254, 64
+#: How many word pieces a window shares with the one before, where it does not begin with a paragraph.
+_OVERLAP = 64
 #: A word at least this likely to head a cue is looked at.
-LEAST_LIKELY_HEAD = 0.1
+_LEAST_LIKELY = 0.1
 #: The same of a word that the rules hold for a cue's head.
 _LEAST_ASKED = 0.02
 #: Of two heads the less likely one is a part of the other's cue if its arc says so with this probability.
@@ -39,7 +39,6 @@ _SAME_CUE = 0.4
 _NEAR = 8
 #: What is left to a word that the tags do not hold for a head.
 _NO_HEAD = 0.001
-_START, _STOP = 101, 102
 _CACHED_WORDS = 50_000
 
 
@@ -48,7 +47,8 @@ class Head:
     """A cue's head and the claim around it.
 
     `place`: its word. `likely`: the probability that it heads a cue. `start`: the first word of the window; `source`,
-    `cue` and `content` hold for each word of the window the probability that it belongs to this claim.
+    `cue` and `content` hold for each word of the window the probability that it belongs to this claim, `begins` and
+    `ends` that it is the first and the last of a stretch of some content.
     """
 
     place: int
@@ -70,10 +70,10 @@ class Scores:
 
 
 class Tagger:
-    """A trained tagger, read from its folder when it is first used."""
+    """A trained tagger, read from its folder when it is first used; `size`: word pieces of a window, at most SIZE."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, size: int = SIZE) -> None:
+        self._folder, self._size = folder, size
 
     @cached_property
     def labels(self) -> Labels:
@@ -108,28 +108,23 @@ class Tagger:
     def __call__(self, words: Words, places: Iterable[int] = ()) -> Scores:
         """Score an article; `places` are words to be looked at as heads in any case (of the rules' cues)."""
         asked = frozenset(places)
-        cut = list(paragraph_windows(words, SIZE, OVERLAP))
+        cut = list(paragraph_windows(words, self._size, _OVERLAP))
         owners = _owners(len(words), cut)
         content = np.zeros(len(words), np.float32)
         heads: dict[int, Head] = {}
         for number, (start, end) in enumerate(cut):
             tags, pairs = self._run(words, start, end)
             own = owners[start:end] == number
-            content[start:end][own] = tags[own, 2]
+            content[start:end][own] = tags["content"][own]
             heads |= _heads(tags, pairs, start, own, asked)
         return Scores(content, heads)
 
-    def _run(self, words: Words, start: int, end: int) -> tuple[Floats, Floats]:
-        """Probabilities of tags (words, 6), logits of pairs (3, heads, words)."""
-        offset = words.first[start]
-        size = int(min(words.first[end] - offset, SIZE))
-        lengths = np.diff(words.first[start : end + 1])
-        features = np.zeros((1, size + 2, words.features.shape[1]), np.int64)
-        features[0, 1:-1] = np.repeat(words.features[start:end], lengths, axis=0)[:size]
-        pieces = np.array([[_START, *words.pieces[offset : offset + size], _STOP]], np.int64)
-        first = np.minimum(words.first[start:end] - offset + 1, size)[None].astype(np.int64)
-        tags, pairs = self._session.run(None, {"pieces": pieces, "features": features, "first": first})
-        return _sigmoid(tags[0]), pairs[0]
+    def _run(self, words: Words, start: int, end: int) -> tuple[dict[str, Floats], dict[str, Floats]]:
+        """Probabilities of each tag (words,), logits of each role (heads, words)."""
+        names = ("pieces", "features", "first")
+        inputs = dict(zip(names, (part[None] for part in window_inputs(words, start, end)), strict=True))
+        tags, pairs = self._session.run(None, inputs)
+        return dict(zip(TAGS, _sigmoid(tags[0]).T, strict=True)), dict(zip(ROLES, pairs[0], strict=True))
 
     @cached_property
     def _config(self) -> dict[str, Any]:
@@ -172,36 +167,40 @@ def _owners(count: int, cut: list[tuple[int, int]]) -> NDArray[np.int32]:
     return owners
 
 
-def _heads(tags: Floats, pairs: Floats, start: int, own: NDArray[np.bool_], asked: frozenset[int]) -> dict[int, Head]:
+def _heads(
+    tags: dict[str, Floats], pairs: dict[str, Floats], start: int, own: NDArray[np.bool_], asked: frozenset[int]
+) -> dict[int, Head]:
     """The heads that this window owns."""
-    likely = tags[:, 5]
-    places = [i for i, p in enumerate(likely) if p >= (_LEAST_ASKED if start + i in asked else LEAST_LIKELY_HEAD)]
+    likely = tags["head"]
+    places = [i for i, p in enumerate(likely) if p >= (_LEAST_ASKED if start + i in asked else _LEAST_LIKELY)]
     if not places:
         return {}
-    cue_arcs, content_arcs = _arcs(pairs[1], likely), _arcs(pairs[2], likely)
-    joined: dict[int, list[int]] = {}
-    for i in sorted(places, key=lambda i: -likely[i]):
-        near = (j for j in joined if abs(i - j) <= _NEAR and likely[i] >= LEAST_LIKELY_HEAD)
-        host = next((j for j in near if cue_arcs[j, i] >= _SAME_CUE), None)
-        if host is None:
-            joined[i] = [i]
-        else:
-            joined[host].append(i)
+    cue_arcs, content_arcs = _arcs(pairs["cue"], likely), _arcs(pairs["content"], likely)
     found = {}
-    for i, members in joined.items():
-        for place in (i, *(m for m in members if start + m in asked)):
+    for i, members in _joined(places, likely, cue_arcs).items():
+        for place in (i, *(m for m in members if m != i and start + m in asked)):
             if own[place]:
                 found[start + place] = Head(
                     start + place,
                     float(likely[i]),
                     start,
-                    _sigmoid(pairs[0, i]),
-                    cue_arcs[members].sum(0) * tags[:, 1],
-                    content_arcs[members].sum(0) * tags[:, 2],
-                    tags[:, 3],
-                    tags[:, 4],
+                    _sigmoid(pairs["source"][i]),
+                    cue_arcs[members].sum(0) * tags["cue"],
+                    content_arcs[members].sum(0) * tags["content"],
+                    tags["begin"],
+                    tags["end"],
                 )
     return found
+
+
+def _joined(places: list[int], likely: Floats, cue_arcs: Floats) -> dict[int, list[int]]:
+    """The likeliest word of each cue, with the words near it that are likely enough but rather a part of its cue."""
+    joined: dict[int, list[int]] = {}
+    for i in sorted(places, key=lambda i: -likely[i]):
+        near = (j for j in joined if abs(i - j) <= _NEAR and likely[i] >= _LEAST_LIKELY)
+        host = next((j for j in near if cue_arcs[j, i] >= _SAME_CUE), None)
+        joined.setdefault(i if host is None else host, []).append(i)
+    return joined
 
 
 def _sigmoid(logits: Floats) -> Floats:

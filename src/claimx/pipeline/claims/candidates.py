@@ -19,8 +19,9 @@ from claimx.pipeline.attribution.tagger import Floats, Head, Scores
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import characters
-from claimx.pipeline.claims.pieces import QuotationIndex, clean
+from claimx.pipeline.claims.pieces import character_range, clean
 from claimx.pipeline.claims.sources import SourceFinder
+from claimx.pipeline.quotation_index import QuotationIndex
 
 #: The rule that a claim names which no rule but the tagger found.
 RULE = "model.attribution"
@@ -148,7 +149,7 @@ class Candidates:
             first, after = np.searchsorted(self._ends, start, "right"), np.searchsorted(self._starts, end)
             inside = np.flatnonzero(self._lettered[first:after]) + first
             if len(inside):
-                scores.append(float(max(begins[inside[0]], begins[inside[0] - 1]) + ends[inside[-1]]))
+                scores.append(float(max(begins[inside[0]], begins[max(inside[0] - 1, 0)]) + ends[inside[-1]]))
         return _OF_EDGES * sum(scores) / len(scores) if scores else 0.0
 
     def _scored(self, cue: Token, mass: Floats) -> Pieces:
@@ -171,17 +172,15 @@ class Candidates:
             proposals.append(phrase)
         runs = [(int(self._tokens[a]), int(self._tokens[b - 1]) + 1) for a, b in self._runs(mass >= _LEAST_SOURCE)]
         proposals += runs
+        likely = float(mass.max(initial=0.0))
         best: tuple[float, tuple[int, int] | None] = (0.0, None)
         for proposal in proposals:
-            fit = self._fit([self._span(*proposal)], mass) + (0 if proposal in runs else _OF_PARSE)
+            fit = self._fit([character_range(self._doc, *proposal)], mass) + (0 if proposal in runs else _OF_PARSE)
             if fit > best[0]:
                 best = fit, proposal
-        if best[1] is None or float(mass.max(initial=0.0)) < _LEAST_SOURCE:
-            return None, 1.0 - float(mass.max(initial=0.0))
+        if best[1] is None or likely < _LEAST_SOURCE:
+            return None, 1.0 - likely
         return best[1], min(best[0], 1.0)
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self._doc[start].idx, self._doc[end - 1].idx + len(self._doc[end - 1])
 
     def cue_of(self, head: Head) -> range:
         """The run of words around the head that are likely in its cue."""

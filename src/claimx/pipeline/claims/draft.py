@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from claimx.records import Modality, Stance
 from claimx.rules.spec.claims import Construction
 
@@ -41,7 +39,3 @@ class Draft:
     def end(self) -> int:
         """Where the last piece of the content ends."""
         return self.content[-1][1]
-
-    def head(self, doc: Doc) -> int:
-        """The index of the token of the cue on which its others hang."""
-        return next((i for i in self.cue if doc[i].head.i not in self.cue or doc[i].head.i == i), self.cue[0])

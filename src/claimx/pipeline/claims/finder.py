@@ -14,12 +14,13 @@ from claimx.pipeline.claims.candidates import RULE
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.joining import Joiner, nested
-from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
-from claimx.pipeline.claims.pieces import QuotationIndex
+from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch, cue_head
+from claimx.pipeline.claims.pieces import character_range
 from claimx.pipeline.claims.sources import SourceFinder
 from claimx.pipeline.claims.tags import TagFinder
 from claimx.pipeline.claims.verbless import VerblessFinder
 from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim, Cue, Quotation, Range, Source, content_text
 from claimx.rules.load import RuleSet
 from claimx.text.spans import claim_kind, claim_parents, covers, finding_ids
@@ -36,19 +37,14 @@ class ClaimFinder:
         self._attitudes = Attitudes(nlp, rules)
         self.sources = SourceFinder(rules)
         own = (rule.id for pack in rules.packs[1:] for rule in pack.rules)
+        self._attribution = attribution
         self._grades = default_tagger().grades if attribution == "rules" else {}
         self._joiner = None if attribution == "rules" else Joiner(default_tagger(), attribution, self.sources, own)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of the Doc."""
         findings: Findings = doc._.claimx
-        drafts, index = self.by_rules(doc)
-        if self._joiner is not None:
-            drafts = [self._with_stance(doc, draft) for draft in self._joiner(doc, drafts, index)]
-        else:
-            inside = nested(doc, drafts, drafts)
-            drafts = [draft if draft.cue in inside else self._graded(draft) for draft in drafts]
-        drafts.sort(key=lambda d: (d.start, -d.end, d.cue))
+        drafts = sorted(self._drafts(doc), key=lambda d: (d.start, -d.end, d.cue))
         attitudes = self._attitudes.on(doc)
         claims = _claims(doc, drafts, findings.quotations, attitudes)
         findings.claims = _with_links(claims, findings)
@@ -56,11 +52,19 @@ class ClaimFinder:
         mirror(doc, "claims", ((piece.start, piece.end, claim.kind) for claim in claims for piece in claim.content))
         return doc
 
-    def by_rules(self, doc: Doc) -> tuple[list[Draft], QuotationIndex]:
-        """What the rules find, in no order, and the quotations in which they looked."""
+    def _drafts(self, doc: Doc) -> list[Draft]:
+        """The claims that stand, in no order."""
+        index = QuotationIndex.of(doc)
+        ruled = self.by_rules(doc, index) if self._attribution != "model" else []
+        if self._joiner is not None:
+            return [self._with_stance(doc, draft) for draft in self._joiner(doc, ruled, index)]
+        inside = nested(doc, ruled, ruled)
+        return [draft if draft.cue in inside else self._graded(draft) for draft in ruled]
+
+    def by_rules(self, doc: Doc, index: QuotationIndex) -> list[Draft]:
+        """What the rules find, in no order."""
         findings: Findings = doc._.claimx
         text = doc.text  # made anew at each access
-        index = QuotationIndex(doc, findings.quotations)
         cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
         marks = [cues.pop(i) for i, cue in list(cues.items()) if _is_mark(cue)]
         drafts: dict[int, Draft] = {
@@ -71,7 +75,7 @@ class ClaimFinder:
         drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources).drafts(speech, held)
         taken = {piece for draft in drafts.values() for piece in draft.content}
         verbless = VerblessFinder(doc, text, findings, index).drafts(marks)
-        return [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))], index
+        return [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]
 
     def _graded(self, draft: Draft) -> Draft:
         """A claim of the rules with their measured confidence, which claims inside others have none of."""
@@ -79,7 +83,7 @@ class ClaimFinder:
 
     def _with_stance(self, doc: Doc, draft: Draft) -> Draft:
         """A claim of the tagger with the stance and the modality that the rules know of its cue."""
-        if draft.rule != RULE or not draft.cue or not (senses := self._lexicon.senses(doc[draft.head(doc)])):
+        if draft.rule != RULE or not draft.cue or not (senses := self._lexicon.senses(cue_head(doc, draft.cue))):
             return draft
         beside = {doc[i].lower_ for i in (*draft.cue, min(max(draft.cue) + 1, len(doc) - 1))}
         fitting = [s for s in senses if s.prepositions & beside] or [s for s in senses if not s.prepositions] or senses
@@ -154,13 +158,8 @@ def _within(claim: Claim, found: Iterable[tuple[str, Sequence[Range]]]) -> list[
     return [name for name, ranges in found if any(covers(piece, inner) for inner in ranges for piece in claim.content)]
 
 
-def _ends(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The characters from the token `start` to before the token `end`."""
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-
-
 def _span(doc: Doc, text: str, start: int, end: int) -> dict[str, int | str]:
-    first, last = _ends(doc, start, end)
+    first, last = character_range(doc, start, end)
     return {"start": first, "end": last, "text": text[first:last]}
 
 
@@ -179,7 +178,7 @@ def _cue(doc: Doc, text: str, draft: Draft) -> Cue | None:
 def _matches(doc: Doc, draft: Draft) -> list[Match]:
     marked = [("content", start, end) for start, end in draft.content]
     if draft.source:
-        marked.append(("source", *_ends(doc, *draft.source)))
+        marked.append(("source", *character_range(doc, *draft.source)))
     if draft.cue:
-        marked.append(("cue", *_ends(doc, min(draft.cue), max(draft.cue) + 1)))
+        marked.append(("cue", *character_range(doc, min(draft.cue), max(draft.cue) + 1)))
     return [Match(rule=draft.rule, label=label, start=start, end=end) for label, start, end in marked]

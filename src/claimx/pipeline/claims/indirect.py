@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges, subtree
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import CueMatch, CueSense
-from claimx.pipeline.claims.pieces import QuotationIndex, clean
+from claimx.pipeline.claims.pieces import clean
 from claimx.pipeline.claims.sources import SourceFinder, noun_phrase
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.rules.spec.claims import Construction
 
 #: In this order constructions are tried; the first that fits a cue makes its claim.

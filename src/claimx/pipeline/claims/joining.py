@@ -19,8 +19,10 @@ from claimx.pipeline.attribution.tagger import Attribution, Tagger
 from claimx.pipeline.claims.candidates import Candidates, Evidence
 from claimx.pipeline.claims.confidence import confidence
 from claimx.pipeline.claims.draft import Draft
-from claimx.pipeline.claims.pieces import QuotationIndex
+from claimx.pipeline.claims.lexicon import cue_head
+from claimx.pipeline.claims.pieces import character_range
 from claimx.pipeline.claims.sources import SourceFinder
+from claimx.pipeline.quotation_index import QuotationIndex
 
 #: Two contents that share this much of what they cover are of the same claim.
 _SAME = 0.5
@@ -38,9 +40,8 @@ class Joiner:
         self._with_rules = attribution == "both"
         self._own = frozenset(own)
 
-    def __call__(self, doc: Doc, drafts: Sequence[Draft], index: QuotationIndex) -> list[Draft]:
-        """The claims that stand, in no order."""
-        ruled = list(drafts) if self._with_rules else []
+    def __call__(self, doc: Doc, ruled: Sequence[Draft], index: QuotationIndex) -> list[Draft]:
+        """The claims that stand, in no order; `ruled` are those of the rules."""
         coefficients = self._tagger.coefficients(self._with_rules)
         judged = [
             replace(draft, confidence=round(confidence(evidence, coefficients), 3))
@@ -56,9 +57,10 @@ class Joiner:
     def evidence(self, doc: Doc, ruled: Sequence[Draft], index: QuotationIndex) -> list[tuple[Draft, Evidence]]:
         """A claim for each cue, and what speaks for it."""
         hints = rule_hints(doc, (_roles(doc, draft) for draft in ruled)) if self._with_rules else None
-        words = words_of(doc, self._tagger.labels, self._tagger.pieces_of, hints)
+        words = words_of(doc, index, self._tagger.labels, self._tagger.pieces_of, hints)
         places = {int(token): place for place, token in enumerate(words.tokens)}
-        by_place = {places[draft.head(doc)]: draft for draft in ruled if draft.cue and draft.head(doc) in places}
+        heads = [(places.get(cue_head(doc, draft.cue).i), draft) for draft in ruled if draft.cue]
+        by_place = {place: draft for place, draft in heads if place is not None}
         scores = self._tagger(words, by_place)
         candidates = Candidates(doc, words, scores, index, self._sources, self._tagger.grades)
         found = []
@@ -105,11 +107,8 @@ def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tup
 
 
 def _roles(doc: Doc, draft: Draft) -> Roles:
-    def characters(start: int, end: int) -> tuple[int, int]:
-        return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-
-    source = characters(*draft.source) if draft.source else None
-    cue = characters(min(draft.cue), max(draft.cue) + 1) if draft.cue else None
+    source = character_range(doc, *draft.source) if draft.source else None
+    cue = character_range(doc, min(draft.cue), max(draft.cue) + 1) if draft.cue else None
     return source, cue, draft.content
 
 

@@ -73,7 +73,7 @@ class CueLexicon:
             tokens = tuple(range(match.start, match.end))
             cue = tuple(tokens[i] for i in pattern.cue) if pattern.cue else tokens
             taken.update(cue)
-            yield CueMatch(cue, _head(doc, cue), [sense], exact=True)
+            yield CueMatch(cue, cue_head(doc, cue), [sense], exact=True)
         for token in doc:
             if token.i not in taken and (senses := self.senses(token)):
                 yield CueMatch((token.i,), token, senses, exact=False)
@@ -89,7 +89,7 @@ def _sense(rule: CueRule, pattern: CuePattern) -> CueSense:
     )
 
 
-def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
+def cue_head(doc: Doc, tokens: tuple[int, ...]) -> Token:
     """The token of the cue that the others hang on."""
     inside = set(tokens)
     return next((doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].head.i == i), doc[tokens[0]])

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import CueMatch, CueSense
-from claimx.pipeline.claims.pieces import QuotationIndex
 from claimx.pipeline.claims.sources import SourceFinder, noun_phrase
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Quotation, Range
 
 #: How many tokens a tag may lie away from its quotation: "…," said the minister, who … .

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span
 
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import CueMatch
-from claimx.pipeline.claims.pieces import QuotationIndex, clean
+from claimx.pipeline.claims.pieces import clean
 from claimx.pipeline.findings import Findings
+from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Range
 
 #: The longest signature after a dash, in tokens: a name, a role and a place.

@@ -83,10 +83,9 @@ class Antecedents:
         if beside or any(t.dep_ != "det" for t in head.lefts):
             return [k for k in beside if k.kind == "country"][:1]
         countries = sorted((k for k in self._cast.known if k.kind == "country"), key=lambda k: -len(k.mentions))
-        leading = countries[:1] if len(countries) < 2 else []
-        if not leading and countries and len(countries[0].mentions) >= _LEAD * len(countries[1].mentions):
-            leading = countries[:1]
-        return leading
+        if len(countries) > 1 and len(countries[0].mentions) < _LEAD * len(countries[1].mentions):
+            return []
+        return countries[:1]
 
     def _named_later(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """The only one whom the whole article calls so, each word of it: a story may name the mayor last."""

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
-from calibrate import Article, Marked, best_threshold, fit, grades
+from calibrate import Article, best_threshold, fit, grades
 from claimx.pipeline.attribution.tagger import Attribution, Tagger
 from claimx.pipeline.build import load
 from claimx.pipeline.claims.joining import Joiner
@@ -72,7 +72,7 @@ def proposed(nlp: Language, articles: Sequence[tuple[str, Doc, Marks]], mode: At
     for _, doc, marks in articles:
         index = QuotationIndex.of(doc)
         ruled = finder.by_rules(doc, index) if mode != "model" else []
-        marked = [Marked(claim.get("source", ()), claim["content"]) for claim in marks if claim.get("content")]
+        marked = [(claim["content"], claim.get("source", ())) for claim in marks if claim.get("content")]
         found.append(Article(doc, ruled, joiner.evidence(doc, ruled, index) if joiner else (), marked))
     return found
 

@@ -9,48 +9,77 @@ from dataclasses import dataclass, replace
 import numpy as np
 from spacy.tokens import Doc
 
+from claimx.evaluation.claims import LEAST as LEAST_OVERLAP
+from claimx.evaluation.matching import Score, Words, match, overlap_share
 from claimx.pipeline.claims.candidates import Evidence
 from claimx.pipeline.claims.confidence import confidence, features
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.joining import nested, standing
+from claimx.pipeline.claims.pieces import character_range
+from claimx.records import Range
 
 #: Strength of the penalty on large coefficients.
 RIDGE = 1.0
 STEPS = 50
+#: Claims that a rule must have made to be graded, and how many like all others are added to its own.
 LEAST, DRAW = 5, 5
 #: F1s that differ by less are about as good.
 AS_GOOD = 0.003
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-Span = tuple[int, int]
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A claim as marked: characters."""
+class Covered:
+    """The words of a claim's content and of its source, by their numbers."""
 
-    source: Sequence[Span]
-    content: Sequence[Span]
+    content: frozenset[int]
+    source: frozenset[int]
+
+    def is_same(self, other: Covered) -> bool:
+        """Do the contents overlap enough, and the sources at all where there is one?"""
+        named = bool(self.source & other.source) or not (self.source or other.source)
+        return named and overlap_share(self.content, other.content) >= LEAST_OVERLAP
 
 
-@dataclass(slots=True)
 class Article:
-    """An article, the rules' claims, those proposed for it with what speaks for each, and those marked in it."""
+    """An article, the rules' claims, those proposed for it with what speaks for each, and those marked in it.
 
-    doc: Doc
-    ruled: Sequence[Draft]
-    proposed: Sequence[tuple[Draft, Evidence]]
-    marked: Sequence[Marked]
+    `marked` comes as the characters of each content and of its source.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        ruled: Sequence[Draft],
+        proposed: Sequence[tuple[Draft, Evidence]],
+        marked: Iterable[tuple[Spans, Spans]],
+    ) -> None:
+        self.doc, self.ruled, self.proposed = doc, ruled, proposed
+        self._words = Words(doc.text)
+        self.marked = [Covered(self._of(content), self._of(source)) for content, source in marked]
+
+    def covered(self, draft: Draft) -> Covered:
+        """What a claim covers."""
+        source = [character_range(self.doc, *draft.source)] if draft.source else []
+        return Covered(self._of(draft.content), self._of(source))
+
+    def is_right(self, draft: Draft) -> bool:
+        """Is such a claim marked?"""
+        covered = self.covered(draft)
+        return any(covered.is_same(other) for other in self.marked)
+
+    def _of(self, spans: Spans) -> frozenset[int]:
+        return self._words.of(Range(start=start, end=end) for start, end in spans)
 
 
 def fit(articles: Iterable[Article]) -> dict[str, float]:
     """Coefficients by Newton's method; a claim is right if its content and its source are."""
     rows, right = [], []
     for article in articles:
-        cover = _Cover(article.doc)
-        wanted = [(cover(m.content), cover(m.source)) for m in article.marked]
         for draft, evidence in article.proposed:
             rows.append(list(features(evidence).values()))
-            right.append(_is_right(cover, draft, wanted))
+            right.append(article.is_right(draft))
     names = list(features(Evidence(0.5, 0.5, 0.5, None, None, 0.0, 1)))
     x, y = np.array(rows), np.array(right, float)
     weights = np.zeros(x.shape[1])
@@ -70,12 +99,10 @@ def grades(articles: Iterable[Article]) -> dict[str, float]:
     made: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for article in articles:
-        cover = _Cover(article.doc)
-        wanted = [(cover(m.content), cover(m.source)) for m in article.marked]
         inside = nested(article.doc, article.ruled, article.ruled)
         for draft in (draft for draft in article.ruled if draft.cue not in inside):
             made[draft.grade_key] += 1
-            right[draft.grade_key] += _is_right(cover, draft, wanted)
+            right[draft.grade_key] += article.is_right(draft)
     mean = sum(right.values()) / max(sum(made.values()), 1)
     return {
         key: round((right[key] + DRAW * mean) / (count + DRAW), 3)
@@ -94,37 +121,16 @@ def best_threshold(articles: Sequence[Article], coefficients: dict[str, float]) 
 
 
 def _f1(articles: Sequence[Article], coefficients: dict[str, float], threshold: float) -> float:
-    marked = proposed = hits = 0
+    score = Score()
     for article in articles:
-        cover = _Cover(article.doc)
         judged = [replace(draft, confidence=confidence(e, coefficients)) for draft, e in article.proposed]
-        wanted = [(cover(m.content), cover(m.source)) for m in article.marked]
-        found = standing(article.doc, judged, threshold)
-        marked, proposed = marked + 2 * len(wanted), proposed + 2 * len(found)
-        for draft in found:
-            content = cover(draft.content)
-            close = [w for w in wanted if 2 * len(content & w[0]) >= len(content | w[0])]
-            if close:
-                best = max(close, key=lambda w: len(content & w[0]))
-                wanted.remove(best)
-                hits += 1 + _is_right(cover, draft, [best])
-    return 2 * hits / (marked + proposed)
-
-
-def _is_right(cover: _Cover, draft: Draft, wanted: Sequence[tuple[frozenset[int], frozenset[int]]]) -> bool:
-    content = cover(draft.content)
-    source = frozenset(range(*draft.source)) if draft.source else frozenset()
-    return any(
-        2 * len(content & other) >= len(content | other) and (bool(source & named) or not (source or named))
-        for other, named in wanted
-    )
-
-
-class _Cover:
-    """Tokens with a letter or a digit that ranges of characters touch."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._tokens = [(t.idx, t.idx + len(t), t.i) for t in doc if any(char.isalnum() for char in t.text)]
-
-    def __call__(self, spans: Sequence[Span]) -> frozenset[int]:
-        return frozenset(i for a, b, i in self._tokens if any(a < end and start < b for start, end in spans))
+        found = [article.covered(draft) for draft in standing(article.doc, judged, threshold)]
+        shares = {
+            (i, j): overlap_share(one.content, other.content)
+            for i, one in enumerate(article.marked)
+            for j, other in enumerate(found)
+        }
+        pairs = match({pair: share for pair, share in shares.items() if share >= LEAST_OVERLAP})
+        joint = sum(article.marked[i].is_same(found[j]) for i, j in pairs.items())
+        score.add(2 * len(article.marked), 2 * len(found), len(pairs) + joint)
+    return score.f1

@@ -16,7 +16,7 @@ from claimx.articles.article import Article
 from claimx.pipeline.attribution.tagger import Attribution
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "articles.jsonl"
-#: How many times the bare pipeline the whole may take; measured 1.3 and 2.35 to 2.43, the goal is 1.5 and 2.3.
+#: How many times the bare pipeline the whole may take; see `make bench`; the goal is 1.5 and 2.3.
 CEILINGS = {"rules": 1.5, "both": 2.6}
 
 

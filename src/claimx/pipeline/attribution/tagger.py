@@ -73,7 +73,7 @@ class Tagger:
     """A trained tagger, read from its folder when it is first used; `size`: word pieces of a window, at most SIZE."""
 
     def __init__(self, folder: Path, size: int = SIZE) -> None:
-        self._folder, self._size = folder, size
+        self._folder, self.size = folder, size
 
     @cached_property
     def labels(self) -> Labels:
@@ -108,7 +108,7 @@ class Tagger:
     def __call__(self, words: Words, places: Iterable[int] = ()) -> Scores:
         """Score an article; `places` are words to be looked at as heads in any case (of the rules' cues)."""
         asked = frozenset(places)
-        cut = list(paragraph_windows(words, self._size, _OVERLAP))
+        cut = list(paragraph_windows(words, self.size, _OVERLAP))
         owners = _owners(len(words), cut)
         content = np.zeros(len(words), np.float32)
         heads: dict[int, Head] = {}

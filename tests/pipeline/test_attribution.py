@@ -118,6 +118,12 @@ def test_a_cue_that_both_find_names_the_rule_whichever_word_heads_it(both: Langu
     assert [(c.rule, c.text) for c in claims] == [("en.cue.adjective", "the crew is safe")]
 
 
+def test_a_headline_has_the_confidence_of_its_rule(both: Language) -> None:
+    claims = claims_of(both, "UNICEF: Famine looms in the north\n\nThe rains came late, and the wells are low.")
+    assert [(c.rule, c.text) for c in claims] == [("en.cue.colon", "Famine looms in the north")]
+    assert claims[0].confidence == default_tagger().grades["en.cue.colon colon"]
+
+
 def test_the_rules_of_a_users_pack_have_the_last_word(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(PACK, encoding="utf-8")
     nlp = claimx.load(rules=[tmp_path])

@@ -146,6 +146,19 @@ def test_the_cue_lends_its_stance(nlp: Language, text: str, stance: str) -> None
     assert claim.cue.stance == stance
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was wrong to call the plan a success.",
+        "It would be a mistake to call the plan a success.",
+        "It is unfair to compare the plan with the last one.",
+    ],
+)
+def test_it_before_an_infinitive_is_nobody(nlp: Language, text: str) -> None:
+    (claim,) = found_claims(nlp, text)
+    assert claim.source is None
+
+
 @pytest.mark.parametrize("text", ["", "\x00", "”", "“" * 2_000, "said said said", "\n\n\n", "He said. She said."])
 def test_odd_texts_never_raise(nlp: Language, text: str) -> None:
     found_claims(nlp, text)

@@ -71,6 +71,7 @@ NONE = [
     "NAIROBI (Reuters) - The roads were closed on Tuesday.",
     "People in the village of Kasese and in Mbale waited for help.",
     "Cases of HIV rose, said the CEO on TV.",
+    "It was not full of dentists, entrepreneurs, and CEOs like me.",
     "Muslims and Christians prayed together on Sunday.",
     "Cholera killed nine. Chemical traces were found.",
     "",

@@ -11,6 +11,7 @@ from claimx.cli.options import Attribution, AttributionOption, ModelOption, Outp
 
 if TYPE_CHECKING:
     from claimx.articles.failure import Failure
+    from claimx.cli.failures import FailureLog
 
 SOME_FAILED = 1
 
@@ -54,9 +55,14 @@ def extract(
             for record in extract_records(articles, nlp, lambda article, error: fail(failure_of(article, error))):
                 written.write(record)
                 advance()
+    _tell_of(failures)
+
+
+def _tell_of(failures: FailureLog) -> None:
+    """Raise an exit status where articles failed, and say where they are listed."""
+    if failures.count and failures.path:
+        typer.echo(f"claimx: articles that failed: {failures.count}; see {failures.path}", err=True)
     if failures.count:
-        if failures.path:
-            typer.echo(f"claimx: articles that failed: {failures.count}; see {failures.path}", err=True)
         raise typer.Exit(SOME_FAILED)
 
 

@@ -61,14 +61,6 @@ class Head:
     ends: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the tagger says of an article: of each word the probability that it stands in a content; the heads."""
-
-    content: Floats
-    heads: dict[int, Head]
-
-
 class Tagger:
     """A trained tagger, read from its folder when it is first used; `size`: word pieces of a window, at most SIZE."""
 
@@ -105,19 +97,16 @@ class Tagger:
         """The least confidence of a claim that stands."""
         return float(self._config["confidence"]["both" if with_rules else "model"]["threshold"])
 
-    def __call__(self, words: Words, places: Iterable[int] = ()) -> Scores:
-        """Score an article; `places` are words to be looked at as heads in any case (of the rules' cues)."""
+    def __call__(self, words: Words, places: Iterable[int] = ()) -> dict[int, Head]:
+        """The heads of an article by their words; `places` are looked at as such more readily (the rules' cues)."""
         asked = frozenset(places)
         cut = list(paragraph_windows(words, self.size, _OVERLAP))
         owners = _owners(len(words), cut)
-        content = np.zeros(len(words), np.float32)
         heads: dict[int, Head] = {}
         for number, (start, end) in enumerate(cut):
             tags, pairs = self._run(words, start, end)
-            own = owners[start:end] == number
-            content[start:end][own] = tags["content"][own]
-            heads |= _heads(tags, pairs, start, own, asked)
-        return Scores(content, heads)
+            heads |= _heads(tags, pairs, start, owners[start:end] == number, asked)
+        return heads
 
     def _run(self, words: Words, start: int, end: int) -> tuple[dict[str, Floats], dict[str, Floats]]:
         """Probabilities of each tag (words,), logits of each role (heads, words)."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.attribution.encoding import Words
-from claimx.pipeline.attribution.tagger import Floats, Head, Scores
+from claimx.pipeline.attribution.tagger import Floats, Head
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import characters
@@ -60,13 +60,12 @@ class Candidates:
         self,
         doc: Doc,
         words: Words,
-        scores: Scores,
         index: QuotationIndex,
         sources: SourceFinder,
         grades: Mapping[str, float],
     ) -> None:
         self._grades = grades
-        self._doc, self._scores, self._index, self._sources = doc, scores, index, sources
+        self._doc, self._index, self._sources = doc, index, sources
         self._tokens, self._starts, self._ends = words.tokens, words.starts, words.ends
         self._lettered = words.lettered
         self._places = np.flatnonzero(self._lettered)
@@ -88,11 +87,6 @@ class Candidates:
             draft = Draft(RULE, content, cue=tuple(int(self._tokens[i]) for i in self.cue_of(head)), source=source)
         grade = self._grades.get(rule.grade_key) if rule else None
         return draft, Evidence(head.likely, fit, source_fit, agreement, grade, *self._extent(content))
-
-    def of_rule(self, rule: Draft) -> Evidence:
-        """What speaks for a claim of the rules that has no cue."""
-        fit = self._fit(rule.content, self._scores.content)
-        return Evidence(fit, fit, 1.0, fit, self._grades.get(rule.grade_key), *self._extent(rule.content))
 
     def _content(self, cue: Token, head: Head, mass: Floats, rule: Draft | None) -> tuple[Pieces, float]:
         begins, ends = self._whole(head, head.begins), self._whole(head, head.ends)

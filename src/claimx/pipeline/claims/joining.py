@@ -1,8 +1,9 @@
 """The rules and the tagger together: which claims stand, and how sure each is.
 
 Every cue that either of them finds makes one claim, whose content and source are what fits the tagger's scores best
-(`candidates`). Its confidence decides whether it stands, and which of two that overlap. In two kinds of claims of the
-rules the tagger has no say, as it never saw their like: a user's rule pack's, and those inside another's content.
+(`candidates`). Its confidence decides whether it stands, and which of two that overlap. In three kinds of claims of the
+rules the tagger has no say, as it saw few or none of their like: those of a user's rule pack, those inside another's
+content, and those without a cue, such as headlines, whose confidence is their rule's share of right claims.
 """
 
 from __future__ import annotations
@@ -48,6 +49,12 @@ class Joiner:
             for draft, evidence in self.evidence(doc, ruled, index)
             if draft.rule not in self._own
         ]
+        grades = self._tagger.grades
+        judged += [
+            replace(draft, confidence=grades.get(draft.grade_key))
+            for draft in ruled
+            if not draft.cue and draft.rule not in self._own
+        ]
         own = [draft for draft in ruled if draft.rule in self._own]
         found = standing(doc, judged, self._tagger.threshold(self._with_rules), own)
         cues = {draft.cue for draft in found}
@@ -61,26 +68,33 @@ class Joiner:
         places = {int(token): place for place, token in enumerate(words.tokens)}
         heads = [(places.get(cue_head(doc, draft.cue).i), draft) for draft in ruled if draft.cue]
         by_place = {place: draft for place, draft in heads if place is not None}
-        scores = self._tagger(words, by_place)
-        candidates = Candidates(doc, words, scores, index, self._sources, self._tagger.grades)
+        candidates = Candidates(doc, words, index, self._sources, self._tagger.grades)
         found = []
-        for place, head in sorted(scores.heads.items()):
+        for place, head in sorted(self._tagger(words, by_place).items()):
             near = (place, *candidates.cue_of(head))  # of "is confident" the tagger may take "is" for the head
             found.append(candidates.of_head(head, next((by_place[i] for i in near if i in by_place), None)))
-        of_rules = [(draft, candidates.of_rule(draft)) for draft in ruled if not draft.cue]
-        return [*(item for item in found if item is not None), *of_rules]
+        return [item for item in found if item is not None]
 
 
 def standing(doc: Doc, judged: Iterable[Draft], threshold: float, certain: Iterable[Draft] = ()) -> list[Draft]:
-    """The claims that are sure enough, the surest first: of two of one content, or one in the other, the surer one."""
+    """The claims that are sure enough, the surest first: of two of one content, or one in the other, the surer one.
+
+    A claim whose confidence nobody measured comes last, and stands where nothing else does; `certain` ones always do.
+    """
     found: list[Draft] = []
     owners = np.full(_length(doc), _NOBODY, np.int32)
-    for draft in [*certain, *sorted(judged, key=lambda d: (-(d.confidence or 0), d.start, d.end))]:
-        if draft.confidence is not None and (draft.confidence < threshold or _is_taken(doc, draft, owners, found)):
-            continue
+
+    def let_stand(draft: Draft) -> None:
         for start, end in draft.content:
             owners[start:end] = len(found)
         found.append(draft)
+
+    for draft in certain:
+        let_stand(draft)
+    for draft in sorted(judged, key=lambda d: (-(d.confidence or 0), d.start, d.end)):
+        sure = draft.confidence is None or draft.confidence >= threshold
+        if sure and not _is_taken(doc, draft, owners, found):
+            let_stand(draft)
     return found
 
 

@@ -79,18 +79,30 @@ def _of_verb(cue: Token) -> Token | None:
         if passive and verb == cue:
             return _agent(verb)
         if subject := _subject(verb, (*_ACTIVE, *_PASSIVE)):
-            return None if subject.lower_ in _EXPLETIVE and subject.dep_ == "expl" else subject
+            return None if _is_nobody(subject, verb, cue) else subject
         if verb == cue and (agent := _agent(verb)):
             return agent
         head = _governor(verb)
         if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB"):
-            return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return head if head.pos_ in ("NOUN", "PROPN", "PRON") and not _is_extraposed(head) else None
         if head == verb or verb.dep_ not in _SHARED:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not _to(verb):
             return None
         verb = head
     return None
+
+
+def _is_extraposed(noun: Token) -> bool:
+    """it would be [a mistake] to call it so"""
+    subject = _subject(noun.head, _ACTIVE) if noun.dep_ == "attr" else None
+    return subject is not None and subject.lower_ in _EXPLETIVE
+
+
+def _is_nobody(subject: Token, verb: Token, cue: Token) -> bool:
+    """ "there were calls"; "it is wrong to call it so", where the parser takes "it" for a subject of its own."""
+    extraposed = verb != cue and verb.lemma_ == "be"
+    return subject.lower_ in _EXPLETIVE and (subject.dep_ == "expl" or extraposed)
 
 
 def _governor(verb: Token) -> Token:

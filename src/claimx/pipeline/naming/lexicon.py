@@ -95,12 +95,8 @@ class Lexicon:
         self._organisations: dict[str, Entity] = {}
         self.common = _common_words(nlp)
         self.outside: dict[str, str] = {}
-        self.ambiguous = frozenset(
-            entry.id or name_key(entry.name)
-            for rule in rules.of_kind(OrganisationRule)
-            for entry in rule.entries
-            if entry.ambiguous
-        )
+        organisations = [entry for rule in rules.of_kind(OrganisationRule) for entry in rule.entries]
+        self.ambiguous = frozenset(entry.id or name_key(entry.name) for entry in organisations if entry.ambiguous)
         self._add_organisations(rules.of_kind(OrganisationRule))
         self._add_people(rules.of_kind(PersonRule))
         self._add_countries(rules.of_kind(CountryRule))

@@ -101,6 +101,7 @@ def test_columns_of_a_row(tmp_path):
         "outlet": "The Herald",
         "url": "https://herald.example/rain",
         "published": "2024-03-05T10:00:00Z",
+        "language": None,
         "byline": "Ada Brook, Ben Cole",
         "credit": "AP",
     }
@@ -225,13 +226,17 @@ def test_folder_is_read_in_order_with_its_subfolders(tmp_path):
     ("given_input", "message"),
     [
         ("nowhere.txt", "nowhere.txt: no such file or folder"),
-        ("table.csv", "table.csv: not a format that claimx reads (.jsonl or .txt, or - for JSONL on standard input)"),
-        ("empty", "empty: no .jsonl or .txt file in this folder"),
+        (
+            "page.pdf",
+            "page.pdf: not a format that claimx reads (.csv, .jsonl, .parquet, .tsv or .txt, or - for JSONL on standard"
+            " input)",
+        ),
+        ("empty", "empty: no .csv, .jsonl, .parquet, .tsv or .txt file in this folder"),
     ],
 )
 def test_input_that_cannot_be_read_is_an_error_at_once(tmp_path, monkeypatch, given_input, message):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "table.csv").write_text("text\nRain")
+    (tmp_path / "page.pdf").write_text("%PDF")
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError) as error:
         read_articles(given_input)

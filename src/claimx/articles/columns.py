@@ -1,70 +1,130 @@
-"""Rows of a table -> articles: which columns there may be, and what may stand in them."""
+"""Columns of a table -> the fields of an article: what they may be called, and what may stand in them."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from claimx.articles.article import Article
-from claimx.articles.failure import ArticleError
+from claimx.articles.failure import ArticleError, InputError
 from claimx.articles.ids import Ids, text_id
 from claimx.articles.text import check_characters, check_text
 
 #: Fields of an article, and the columns that may hold them: the first that is there and not empty counts.
 COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "text": ("text",),
     "title": ("title",),
     "outlet": ("outlet", "source", "publisher"),
     "url": ("url",),
     "published": ("published",),
+    "language": ("language",),
     "byline": ("byline", "author"),
     "credit": ("credit",),
 }
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-\d\d-\d\d([T ].+)?")
-_JSON_NAMES = {dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
+_JSON_NAMES = {dict: "an object", list: "a list", bool: "true or false", type(None): "null", bytes: "binary"}
+#: Of the columns of a table, a message names so many, each by so many characters.
+_NAMED, _NAME_LENGTH = 12, 40
 
 
-def row_article(row: Mapping[str, Any], place: str, ids: Ids) -> Article:
+class Columns:
+    """Which columns hold the fields of an article.
+
+    Raises:
+        InputError: `fields` names a field that no article has.
+    """
+
+    def __init__(self, fields: Mapping[str, str] | None = None) -> None:
+        """Look for the usual names, or for those that `fields` gives: {"text": "body"}."""
+        fields = fields or {}
+        for field in fields:
+            if field not in COLUMNS:
+                raise InputError(f"{field}={fields[field]}: an article has no {field}; it has {', '.join(COLUMNS)}")
+        self._of = COLUMNS | {field: (column,) for field, column in fields.items()}
+        #: Columns that must be there, if not in each row, since somebody named them.
+        self.named = frozenset(fields.values())
+
+    def of(self, field: str) -> tuple[str, ...]:
+        """The columns that may hold the field."""
+        return self._of[field]
+
+    def check(self, present: Collection[str]) -> None:
+        """Refuse a table without the column for the text, or without one that was named.
+
+        Raises:
+            ArticleError: names the column and those that are there.
+        """
+        for column in sorted({*self.named, *self.of("text")}):
+            if column not in present:
+                raise ArticleError("NoColumn", self.lacks(column, present))
+
+    def lacks(self, column: str, present: Collection[str]) -> str:
+        """Say that a column is missing, and what is there."""
+        if not present:
+            return f"no column {column}"
+        names = ", ".join(_plain(name) for name in islice(present, _NAMED))
+        more = f" and {len(present) - _NAMED} more" if len(present) > _NAMED else ""
+        advice = "" if column in self.named else "; name the right one by --field text=COLUMN"
+        return f"no column {column}; there is {names}{more}{advice}"
+
+
+def row_article(row: Mapping[str, Any], place: str, ids: Ids, columns: Columns) -> Article:
     """The article in the row at `place`; columns that are not known are left alone.
 
     Raises:
         ArticleError: no text, or a field that cannot be used.
     """
-    text = _text(row)
-    fields = {name: _field(row, columns) for name, columns in COLUMNS.items()}
+    text = _text(row, columns)
+    others = (field for field in COLUMNS if field not in ("id", "text", "language"))
+    fields = {field: _field(row, columns.of(field)) for field in others}
     if fields["published"] is not None:
         _check_date(fields["published"])
-    explicit = row_id(row)
+    explicit = row_id(row, columns)
     name = ids.derived(text_id(text)) if explicit is None else ids.explicit(explicit)
-    return Article(text=text, id=name, input=place, **fields)
+    return Article(text=text, id=name, input=place, language=_language(row, columns), **fields)
 
 
-def row_id(row: Mapping[str, Any]) -> str | None:
+def row_id(row: Mapping[str, Any], columns: Columns) -> str | None:
     """The id that a row gives itself; a whole number may be one."""
-    return _value(row.get("id"), "id")
+    return _field(row, columns.of("id"))
 
 
-def _text(row: Mapping[str, Any]) -> str:
-    if "text" not in row:
-        raise ArticleError("NoText", "no column text")
-    text = row["text"]
+def _text(row: Mapping[str, Any], columns: Columns) -> str:
+    (column,) = columns.of("text")
+    if column not in row:
+        raise ArticleError("NoText", columns.lacks(column, row))
+    text = row[column]
     if not isinstance(text, str):
-        raise ArticleError("NoText", f"text is {_json_name(text)}; it must be a string")
+        raise ArticleError("NoText", f"{column} is {_json_name(text)}; it must be a string")
     check_text(text)
     return text
 
 
-def _field(row: Mapping[str, Any], columns: tuple[str, ...]) -> str | None:
+def _field(row: Mapping[str, Any], columns: Iterable[str]) -> str | None:
     found = (_value(row.get(column), column) for column in columns)
     return next((value for value in found if value is not None), None)
+
+
+def _language(row: Mapping[str, Any], columns: Columns) -> str | None:
+    """What the row says of its language, if it can be understood; else it is told from the text."""
+    given = (row.get(column) for column in columns.of("language"))
+    return next((value.strip() for value in given if isinstance(value, str) and value.strip()), None)
 
 
 def _value(value: Any, column: str) -> str | None:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = ", ".join(value)  # several authors
+    if isinstance(value, float) and (math.isnan(value) or value.is_integer()):
+        value = None if math.isnan(value) else int(value)  # how pandas writes whole numbers with gaps
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
+    if isinstance(value, date):
+        value = value.isoformat()
     if value is None:
         return None
     if not isinstance(value, str):
@@ -75,6 +135,12 @@ def _value(value: Any, column: str) -> str | None:
 
 def _json_name(value: Any) -> str:
     return _JSON_NAMES.get(type(value), f"the number {value}")
+
+
+def _plain(name: str) -> str:
+    """A column's name as a message may hold it: one line, no control characters, not long."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in name[:_NAME_LENGTH])
+    return shown + "…" * (len(name) > _NAME_LENGTH)
 
 
 def _check_date(published: str) -> None:

@@ -9,40 +9,35 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimx.articles.article import Article
-from claimx.articles.columns import row_article, row_id
+from claimx.articles.columns import Columns
+from claimx.articles.compression import open_unpacked
 from claimx.articles.failure import ArticleError, Failure
 from claimx.articles.ids import Ids
+from claimx.articles.rows import Row, row_articles
 from claimx.articles.text import MAX_BYTES, decode
 
 STANDARD_INPUT = "-"
 _CHUNK = 1 << 20
 
 
-def read_jsonl(path: Path, ids: Ids) -> Iterator[Article | Failure]:
+def read_jsonl(path: Path, ids: Ids, columns: Columns) -> Iterator[Article | Failure]:
     """The articles of a JSONL file."""
-    with path.open("rb") as file:
-        yield from _articles(file, str(path), ids)
+    with open_unpacked(path) as file:
+        yield from row_articles(_rows(file, str(path)), str(path), ids, columns)
 
 
-def read_standard_input(ids: Ids) -> Iterator[Article | Failure]:
+def read_standard_input(ids: Ids, columns: Columns) -> Iterator[Article | Failure]:
     """The articles that come as JSONL on standard input."""
-    yield from _articles(sys.stdin.buffer, STANDARD_INPUT, ids)
+    yield from row_articles(_rows(sys.stdin.buffer, STANDARD_INPUT), STANDARD_INPUT, ids, columns)
 
 
-def _articles(file: BinaryIO, name: str, ids: Ids) -> Iterator[Article | Failure]:
-    empty = True
+def _rows(file: BinaryIO, name: str) -> Iterator[tuple[str, Row]]:
     for number, line in _lines(file):
-        if line is not None and not line.strip():
-            continue
-        empty = False
-        place, row = f"{name}:{number}", {}
-        try:
-            row = _row(line)
-            yield row_article(row, place, ids)
-        except ArticleError as error:
-            yield error.failure(place, _known_id(row))
-    if empty:
-        yield ArticleError("EmptyFile", "no articles in it").failure(name)
+        if line is None or line.strip():
+            try:
+                yield f"{name}:{number}", _row(line)
+            except ArticleError as error:
+                yield f"{name}:{number}", error
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -71,11 +66,3 @@ def _row(line: bytes | None) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise ArticleError("BrokenJSON", 'not an object; a line is {"text": …} with the article\'s columns')
     return row
-
-
-def _known_id(row: dict[str, Any]) -> str | None:
-    """The id of a row that failed, for the failure's line, if it can be written there."""
-    try:
-        return row_id(row)
-    except ArticleError:
-        return None

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.articles.article import Article
+from claimx.articles.compression import open_unpacked, unpacked_name
 from claimx.articles.failure import ArticleError, Failure
 from claimx.articles.ids import Ids
+
+if TYPE_CHECKING:
+    from claimx.articles.columns import Columns
 
 #: Longest file of one article, or line of many, in bytes; longer ones are refused without being read.
 MAX_BYTES = 10_000_000
 
 
-def read_text(path: Path, ids: Ids) -> Iterator[Article | Failure]:
+def read_text(path: Path, ids: Ids, _columns: Columns) -> Iterator[Article | Failure]:
     """The article in a text file, named by the file's stem."""
+    name = unpacked_name(path).stem
     try:
         text = _file_text(path)
-        yield Article(text=text, id=ids.derived(path.stem), input=str(path))
+        yield Article(text=text, id=ids.derived(name), input=str(path))
     except ArticleError as error:
-        yield error.failure(str(path), path.stem)
+        yield error.failure(str(path), name)
 
 
 def _file_text(path: Path) -> str:
-    with path.open("rb") as file:
+    with open_unpacked(path) as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise ArticleError("TooLarge", f"more than {MAX_BYTES:,} bytes; one text file is one article")

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, ModelOption, OutputOption, RulesOption
+from claimx.cli.options import (
+    Attribution,
+    AttributionOption,
+    FieldOption,
+    ModelOption,
+    OutputOption,
+    RulesOption,
+    columns_by_field,
+)
 
 if TYPE_CHECKING:
     from claimx.articles.failure import Failure
@@ -19,12 +27,16 @@ SOME_FAILED = 1
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Text files, JSONL files, folders of them, or - for JSONL on stdin."),
+        typer.Argument(
+            metavar="INPUT...",
+            help="Text, JSONL, CSV, TSV, Parquet; .gz or .zst of them; folders and patterns; - for JSONL on stdin.",
+        ),
     ],
     output: OutputOption = None,
     model: ModelOption = None,
     rules: RulesOption = None,
     attribution: AttributionOption = Attribution.BOTH,
+    field: FieldOption = None,
 ) -> None:
     """Extract a record from each article, as JSON Lines.
 
@@ -37,7 +49,7 @@ def extract(
     from claimx.cli.progress import progress
     from claimx.store.jsonl import Output
 
-    files = input_files(*inputs)
+    files, fields = input_files(*inputs), columns_by_field(field)
     output = None if output is None or str(output) == "-" else output
     _refuse_overwriting(files, output)
     with FailureLog(output) as failures, Output(output) as written:
@@ -51,7 +63,7 @@ def extract(
                 failures.write(failure)
                 advance()
 
-            articles = read_articles(*inputs, on_failure=fail)
+            articles = read_articles(*inputs, on_failure=fail, fields=fields)
             for record in extract_records(articles, nlp, lambda article, error: fail(failure_of(article, error))):
                 written.write(record)
                 advance()

@@ -33,3 +33,20 @@ RulesOption = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="PACK", help="Rule pack over the built-in one: a folder or a name; repeatable."),
 ]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="FIELD=COLUMN",
+        help="The column that holds a field of the articles, such as text=body; repeatable.",
+    ),
+]
+
+
+def columns_by_field(given: list[str] | None) -> dict[str, str]:
+    """The columns that `--field` gives, by the fields that they hold."""
+    pairs = [each.partition("=") for each in given or ()]
+    for field, equals, column in pairs:
+        if not (field and equals and column):
+            raise typer.BadParameter(f"--field {field}{equals}{column}: write FIELD=COLUMN, such as text=body")
+    return {field: column for field, _, column in pairs}

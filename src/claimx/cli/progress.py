@@ -34,12 +34,13 @@ def progress(files: Sequence[Path | None]) -> Iterator[Callable[[], None]]:
 
 
 def count_articles(files: Sequence[Path | None]) -> int | None:
-    """How many articles the files hold, by their lines; None where standard input is among them."""
-    return None if None in files else sum(_count(file) for file in files if file is not None)
+    """How many articles the files hold; None where that cannot be told by counting files and lines."""
+    counted = [file for file in files if file is not None and file.suffix.lower() in (".jsonl", ".txt")]
+    return sum(map(_count, counted)) if len(counted) == len(files) else None
 
 
 def _count(file: Path) -> int:
-    if file.suffix.lower() != ".jsonl":
+    if file.suffix.lower() == ".txt":
         return 1
     with file.open("rb") as content:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: content.read(_CHUNK), b""))

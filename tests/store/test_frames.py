@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from claimx.store.frames import ARTICLE_COLUMNS, TABLES, frame
+from claimx.store.frames import frame
+from claimx.store.tables import ARTICLE_COLUMNS, TABLES
 from making import make_record
 
 RECORD = make_record(
@@ -15,6 +16,7 @@ RECORD = make_record(
     outlet="The Herald",
     published="2024-03-06",
 )
+RECORD.claims[0].figures = [RECORD.figures[0].id]
 
 
 def row(table: str, number: int = 0) -> dict:
@@ -66,5 +68,5 @@ def test_quotation_and_date_rows():
 
 
 def test_table_that_is_not_there():
-    with pytest.raises(ValueError, match=r"^no table 'people'; there are articles, claims, "):
-        frame([], "people")
+    with pytest.raises(ValueError, match=r"^no table 'persons'; there are articles, claims, "):
+        frame([], "persons")

@@ -12,6 +12,7 @@ import typer
 from claimx import __version__
 from claimx.cli.compare import compare
 from claimx.cli.evaluate import evaluate
+from claimx.cli.export import export
 from claimx.cli.extract import extract
 from claimx.cli.rules import rules
 from claimx.cli.schema import schema
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(compare)
 app.command()(show)
+app.command()(export)
 app.command("eval")(evaluate)
 app.add_typer(rules, name="rules")
 app.command()(schema)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from claimx.pipeline.findings import Findings, Match, Name, mirror
+from claimx.pipeline.findings import Findings, Loss, Match, Name, mirror
 from claimx.pipeline.naming import finder_of, names_of
 from claimx.pipeline.naming.lexicon import Known
 from claimx.records import Country, Mention
@@ -18,6 +18,7 @@ from claimx.text.names import word_key
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+_OTHER = "a word of the entry's not_near stands in the article, and none of its near"
 
 
 @Language.factory(
@@ -47,7 +48,7 @@ class CountryFinder:
         """Find the countries of a Doc that the base model has parsed."""
         findings: Findings = doc._.claimx
         names = names_of(doc, self.names)
-        mentions = self._named(doc, [name for name in names if name.kind == "country"])
+        mentions = self._named(doc, [name for name in names if name.kind == "country"], findings)
         mentions += self._capitals(doc, names, findings)
         mentions.sort(key=lambda mention: mention[1].start)
         countries: dict[str, Country] = {}
@@ -59,7 +60,7 @@ class CountryFinder:
         mirror(doc, "countries", [(m.start, m.end, iso3) for iso3, m in mentions])
         return doc
 
-    def _named(self, doc: Doc, names: Sequence[Name]) -> list[tuple[str, Mention]]:
+    def _named(self, doc: Doc, names: Sequence[Name], findings: Findings) -> list[tuple[str, Mention]]:
         """The mentions by name or adjective; a word that countries share goes to the one named otherwise."""
         text = doc.text
         entries = [(name, self._fitting(text, name)) for name in names]
@@ -72,6 +73,9 @@ class CountryFinder:
             chosen = min(fitting, key=lambda entry: (entry.id not in alone, self._order[entry.id]))
             written = text[name.start : name.end]
             if self._is_other(self._entries[chosen.id], written, words, text):
+                findings.add_losses(
+                    [Loss(rule=chosen.rule, label="country", start=name.start, end=name.end, why=_OTHER)]
+                )
                 continue
             mention = Mention(start=name.start, end=name.end, text=written, form=chosen.form, rule=chosen.rule)
             mentions.append((chosen.id, mention))

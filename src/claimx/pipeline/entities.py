@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.pipeline.findings import Findings, Loss, Match, mirror
 from claimx.records import CustomEntity
-from claimx.rules.compile import PatternMatch, PatternMatcher, longest
+from claimx.rules.compile import PatternMatch, PatternMatcher, longest, outdone
 from claimx.rules.load import RuleSet, load_rules
 from claimx.rules.spec import EntityRule
 from claimx.rules.spec.base import Pattern
@@ -36,7 +38,11 @@ class EntityFinder:
         """Find the custom entities of a Doc."""
         findings: Findings = doc._.claimx
         text = doc.text
-        matches = [match for matcher in self._matchers.values() for match in longest(matcher(doc))]
+        matches: list[PatternMatch[_Source]] = []
+        for matcher in self._matchers.values():
+            all_of_label = matcher(doc)
+            matches += (stand := longest(all_of_label))
+            findings.add_losses(_losses(doc, all_of_label, stand))
         found = sorted((_entity(doc, text, match) for match in matches), key=lambda e: (e.start, e.end, e.label))
         findings.entities = found
         findings.add_matches([Match(rule=e.rule, label="entity", start=e.start, end=e.end) for e in found])
@@ -56,3 +62,13 @@ def _entity(doc: Doc, text: str, match: PatternMatch[_Source]) -> CustomEntity:
     rule, entity_id = match.payload
     start, end = doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1])
     return CustomEntity(label=rule.label, id=entity_id, start=start, end=end, text=text[start:end], rule=rule.id)
+
+
+def _losses(
+    doc: Doc, matches: Sequence[PatternMatch[_Source]], stand: Sequence[PatternMatch[_Source]]
+) -> Iterator[Loss]:
+    for lost, winner in outdone(matches, stand):
+        span = doc[lost.start : lost.end]
+        why = f"of findings of one label the longest stands: “{doc[winner.start : winner.end]}”"
+        to = winner.payload[0].id
+        yield Loss(rule=lost.payload[0].id, label="entity", start=span.start_char, end=span.end_char, to=to, why=why)

@@ -39,6 +39,17 @@ class Match(BaseModel):
     end: int
 
 
+class Loss(BaseModel):
+    """A rule that matched and was not let stand: the rule it lost to, where there was one, and why."""
+
+    rule: str
+    label: str
+    start: int
+    end: int
+    to: str | None = None
+    why: str
+
+
 class Name(BaseModel):
     """A stretch of text that names something, and what; organisations, people and countries are made of them.
 
@@ -89,6 +100,7 @@ class Findings:
     figures = _Findings(Figure)
     claims = _Findings(Claim)
     matches = _Findings(Match)
+    losses = _Findings(Loss)
     names = _Findings(Name)
 
     def __init__(self, doc: Doc) -> None:
@@ -121,6 +133,15 @@ class Findings:
         """Note rules that had a part in what a component found."""
         noted = self.data.get("matches", ())  # a tuple, after a round trip through DocBin
         self.data["matches"] = [*noted, *(match.model_dump() for match in matches)]
+
+    def ask_for_losses(self) -> None:
+        """Let the components note which rules lost to which, too: `claimx explain` asks, extraction does without."""
+        self.data["losses"] = []
+
+    def add_losses(self, losses: Iterable[Loss]) -> None:
+        """Note rules that lost, if they were asked for; `losses` is not even looked at otherwise."""
+        if self.has("losses"):
+            self.data["losses"] = [*self.data["losses"], *(loss.model_dump() for loss in losses)]
 
 
 if not Doc.has_extension(KEY):

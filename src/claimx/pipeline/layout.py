@@ -46,6 +46,7 @@ class LayoutReader:
         headline, dateline = parts.single.get("headline"), parts.single.get("dateline")
         tags = self._starts.set(doc, paragraphs, findings.quotations, headline, dateline)
         findings.add_matches(parts.matches + tags)
+        findings.add_losses(self._parts.losses(text, paragraphs, parts))
         labelled = [(start, end, name) for name, (start, end) in parts.single.items()]
         labelled += [(start, end, "boilerplate") for start, end in parts.boilerplate]
         mirror(doc, "layout", sorted(labelled))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import re2
 
-from claimx.pipeline.findings import Match
+from claimx.pipeline.findings import Loss, Match
 from claimx.rules.compile import compile_regex
 from claimx.rules.spec.layout import AgencyRule, LayoutPattern, LayoutRule
 from claimx.text.paragraphs import is_followed_by_blank_line
@@ -80,6 +80,19 @@ class PartReader:
         _drop_speaker(text, paragraphs, parts)
         _add_headline_above(text, paragraphs, parts)
         return parts
+
+    def losses(self, text: str, paragraphs: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Loss]:
+        """The rules that would have found a part, had not one before them."""
+        for paragraph in _paragraphs(text, paragraphs, Parts()):
+            here = [m for m in parts.matches if paragraph.start <= m.start < paragraph.end]
+            for rule in self._rules:
+                found = rule.find(paragraph)
+                if not found or not here or any(match.rule == rule.rule.id for match in here):
+                    continue
+                name, start, end = found[0]
+                why = f"rules of layout are tried in their order, and that one found the {here[0].label} first"
+                start, end = paragraph.start + start, paragraph.start + end
+                yield Loss(rule=rule.rule.id, label=name, start=start, end=end, to=here[0].rule, why=why)
 
     def _read_paragraph(self, paragraph: _Paragraph, parts: Parts) -> None:
         found_here: set[str] = set()

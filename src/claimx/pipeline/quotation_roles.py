@@ -62,6 +62,11 @@ class RoleReader:
                 return condition.rule.role, condition.rule.id
         return "speech", None
 
+    def outdone(self, text: str, quoted: QuotedRange) -> list[str]:
+        """The ids of the rules of which everything holds as well, but which come after the one that decides."""
+        surroundings = Surroundings(text, quoted)
+        return [condition.rule.id for condition in self._conditions if condition.holds(surroundings)][1:]
+
 
 def _word_lists(rule: QuotationRule) -> tuple[tuple[str, ...] | None, ...]:
     return rule.before, rule.after, rule.near

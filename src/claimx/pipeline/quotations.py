@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.pipeline.findings import Findings, Loss, Match, mirror
 from claimx.pipeline.quotation_roles import RoleReader
 from claimx.records import Quotation, QuotationRole
 from claimx.rules.load import RuleSet, load_rules
@@ -53,8 +53,20 @@ class QuotationFinder:
         findings = Findings(doc)
         findings.quotations = quotations
         findings.add_matches(matches)
+        findings.add_losses(self._losses(text, found, quotations, matches))
         mirror(doc, "quotations", [(q.start, q.end, q.role) for q in quotations])
         return doc
+
+    def _losses(
+        self, text: str, found: Iterable[QuotedRange], quotations: Iterable[Quotation], matches: Iterable[Match]
+    ) -> Iterator[Loss]:
+        deciding = {(match.start, match.end): match.rule for match in matches}
+        for quoted, quotation in zip(found, quotations, strict=True):
+            start, end = quotation.start, quotation.end
+            to = deciding.get((start, end))
+            for rule in self._roles.outdone(text, quoted):
+                why = "the first rule of which everything holds decides"
+                yield Loss(rule=rule, label="quotation", start=start, end=end, to=to, why=why)
 
 
 def _quotation(text: str, quoted: QuotedRange, role: QuotationRole) -> Quotation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -94,6 +94,17 @@ def longest(matches: Iterable[PatternMatch[Payload]]) -> list[PatternMatch[Paylo
             taken.update(tokens)
             chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def outdone(
+    matches: Iterable[PatternMatch[Payload]], chosen: Iterable[PatternMatch[Payload]]
+) -> Iterator[tuple[PatternMatch[Payload], PatternMatch[Payload]]]:
+    """Each match that `longest` left out, and the one that stands in its place."""
+    owners = {token: match for match in chosen for token in range(match.start, match.end)}
+    for match in matches:
+        winner = next(owners[token] for token in range(match.start, match.end) if token in owners)
+        if winner is not match:
+            yield match, winner
 
 
 def compile_regex(regex: str, case: bool = False) -> re2._Regexp:

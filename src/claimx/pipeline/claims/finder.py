@@ -15,6 +15,7 @@ from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.joining import Joiner, nested
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch, cue_head
+from claimx.pipeline.claims.losses import sense_losses, tag_losses
 from claimx.pipeline.claims.pieces import character_range
 from claimx.pipeline.claims.sources import SourceFinder
 from claimx.pipeline.claims.tags import TagFinder
@@ -66,13 +67,17 @@ class ClaimFinder:
         findings: Findings = doc._.claimx
         text = doc.text  # made anew at each access
         cues: dict[int, CueMatch] = {cue.head.i: cue for cue in self._lexicon.find(doc)}
+        findings.add_losses(self._lexicon.losses(doc))
         marks = [cues.pop(i) for i, cue in list(cues.items()) if _is_mark(cue)]
         drafts: dict[int, Draft] = {
             i: draft for i, cue in cues.items() if (draft := draft_of(cue, index, self.sources))
         }
         speech = [q for q in index.outer if q.role == "speech"]
+        findings.add_losses(sense_losses(cues, drafts, index, self.sources))
         held = _held(doc, text, speech, drafts)
-        drafts |= TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources).drafts(speech, held)
+        tagged = TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources).drafts(speech, held)
+        findings.add_losses(tag_losses(doc, drafts, tagged))
+        drafts |= tagged
         taken = {piece for draft in drafts.values() for piece in draft.content}
         verbless = VerblessFinder(doc, text, findings, index).drafts(marks)
         return [*drafts.values(), *(draft for draft in verbless if taken.isdisjoint(draft.content))]

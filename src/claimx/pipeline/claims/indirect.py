@@ -38,14 +38,15 @@ def draft_of(cue: CueMatch, index: QuotationIndex, sources: SourceFinder) -> Dra
         return None  # "higher than ECPAT estimates" has no content of its own
     for construction in ORDER:
         for sense in cue.senses:
-            if construction in sense.constructions and (draft := _fit(cue, sense, construction, index, sources)):
+            if construction in sense.constructions and (draft := fit(cue, sense, construction, index, sources)):
                 return draft
     return None
 
 
-def _fit(
+def fit(
     cue: CueMatch, sense: CueSense, construction: Construction, index: QuotationIndex, sources: SourceFinder
 ) -> Draft | None:
+    """The claim that a cue makes in one sense and construction, if its sentence is built that way."""
     doc = index.doc
     if construction == "preposition":
         return _preposition(cue, sense, index)

@@ -21,8 +21,10 @@ from claimx.pipeline.claims.candidates import Candidates, Evidence
 from claimx.pipeline.claims.confidence import confidence
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.lexicon import cue_head
+from claimx.pipeline.claims.losses import tagger_losses
 from claimx.pipeline.claims.pieces import character_range
 from claimx.pipeline.claims.sources import SourceFinder
+from claimx.pipeline.findings import Findings
 from claimx.pipeline.quotation_index import QuotationIndex
 
 #: Two contents that share this much of what they cover are of the same claim.
@@ -56,10 +58,13 @@ class Joiner:
             if not draft.cue and draft.rule not in self._own
         ]
         own = [draft for draft in ruled if draft.rule in self._own]
-        found = standing(doc, judged, self._tagger.threshold(self._with_rules), own)
+        threshold = self._tagger.threshold(self._with_rules)
+        found = standing(doc, judged, threshold, own)
         cues = {draft.cue for draft in found}
         inside = nested(doc, ruled, found)
-        return found + [draft for draft in ruled if draft.cue in inside and draft.cue not in cues]
+        found += [draft for draft in ruled if draft.cue in inside and draft.cue not in cues]
+        Findings(doc).add_losses(tagger_losses(doc, ruled, judged, found, threshold))
+        return found
 
     def evidence(self, doc: Doc, ruled: Sequence[Draft], index: QuotationIndex) -> list[tuple[Draft, Evidence]]:
         """A claim for each cue, and what speaks for it."""

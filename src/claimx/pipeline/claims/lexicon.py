@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from claimx.pipeline.findings import Loss
 from claimx.records import Modality, Stance
-from claimx.rules.compile import PatternMatcher, longest
+from claimx.rules.compile import PatternMatch, PatternMatcher, longest, outdone
 from claimx.rules.load import RuleSet
 from claimx.rules.spec import CueRule
 from claimx.rules.spec.claims import Construction, CuePattern
+
+
+#: In a rule of the construction `tag`: whatever word the marks of a quotation make a cue of.
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,28 @@ class CueLexicon:
         """The senses that the token's lemma has, of its part of speech or of any."""
         lemma = token.lemma_.lower()
         pos = "VERB" if token.pos_ == "AUX" else token.pos_
+        return self.of_lemma(lemma, pos)
+
+    def of_lemma(self, lemma: str, pos: str) -> list[CueSense]:
+        """The senses of a dictionary form as that part of speech, or as any."""
         found = self._lemmas.get((lemma, pos), [])
         unbound = self._lemmas.get((lemma, ""), [])
         return found + unbound if unbound else found
+
+    def of_any(self, pos: str) -> list[CueSense]:
+        """The senses that rules give to any word of a part of speech, by the lemma ANY."""
+        return self._lemmas.get((ANY, pos), [])
+
+    def losses(self, doc: Doc) -> Iterator[Loss]:
+        """The rules whose words a phrase of another one took."""
+        matches = self._matcher(doc)
+        stand = longest(matches)
+        for lost, winner in outdone(matches, stand):
+            yield _loss(doc, lost.payload[0].rule, lost.start, lost.end, winner)
+        for winner in stand:
+            for i in range(winner.start, winner.end):
+                for sense in self.senses(doc[i]):
+                    yield _loss(doc, sense.rule, i, i + 1, winner)
 
     def find(self, doc: Doc) -> Iterator[CueMatch]:
         """Every cue in the Doc, phrases first; a word that a phrase took is no cue of its own."""
@@ -87,6 +111,12 @@ def _sense(rule: CueRule, pattern: CuePattern) -> CueSense:
         frozenset(pattern.preposition or rule.preposition or ()),
         pattern.modality,
     )
+
+
+def _loss(doc: Doc, rule: str, start: int, end: int, winner: PatternMatch[tuple[CueSense, CuePattern]]) -> Loss:
+    span = doc[start:end]
+    why = f"of phrases that share words the longest is the cue: “{doc[winner.start : winner.end]}”"
+    return Loss(rule=rule, label="cue", start=span.start_char, end=span.end_char, to=winner.payload[0].rule, why=why)
 
 
 def cue_head(doc: Doc, tokens: tuple[int, ...]) -> Token:

@@ -6,6 +6,7 @@ Runs after the base model; sets `Findings.dates`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.language import Language
@@ -15,7 +16,7 @@ from claimx.pipeline.dates.calendar import Between, Period, Recurring, Setting, 
 from claimx.pipeline.dates.context import Context
 from claimx.pipeline.dates.lexicon import Lexicon, Words
 from claimx.pipeline.dates.reader import Reader, Reading
-from claimx.pipeline.findings import Findings, Match, mirror
+from claimx.pipeline.findings import Findings, Loss, Match, mirror
 from claimx.records import Date
 from claimx.rules.load import RuleSet, load_rules
 from claimx.rules.spec.dates import DateRule
@@ -84,6 +85,7 @@ class DateFinder:
                 matches.append(Match(rule=rule, label=_LABEL, start=start, end=end))
                 continue
             if not context.is_date(reading, kept):
+                Findings(doc).add_losses(_losses(reading, start, end))
                 continue
             period, told = self._period(reading, context, today, previous)
             if period:
@@ -113,3 +115,8 @@ class DateFinder:
             return []
         rule = self._lexicon.is_any("context", words.low(reading.core - 1))
         return [rule] if rule else []
+
+
+def _losses(reading: Reading, start: int, end: int) -> Iterator[Loss]:
+    why = "the word is something else as often, and nothing beside it tells that it is a date"
+    yield from (Loss(rule=rule, label=_LABEL, start=start, end=end, why=why) for rule in reading.rules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.words import Words
-from claimx.pipeline.findings import Findings, Match
+from claimx.pipeline.findings import Findings, Loss, Match
 from claimx.rules.compile import PatternMatcher
 from claimx.rules.load import RuleSet
 from claimx.rules.spec.figures import NotFigureRule, NumeralRule
@@ -45,6 +45,10 @@ class Ranged:
         return None
 
 
+#: Why a quantity is no figure, and the rule that says so, if one does.
+_Exclusion = tuple[str, str | None]
+
+
 class Exclusions:
     """Decides which quantities are no figures."""
 
@@ -61,7 +65,9 @@ class Exclusions:
         patterns = Ranged(_spans(doc, self._matcher))
         dates = Ranged((date.start, date.end, date.rule) for date in findings.dates)
         names = Ranged(_mentions(findings))
-        kept = [q for q in quantities if not self._is_excluded(words, q, patterns, dates, names)]
+        exclusions = [self._exclusion(words, q, patterns, dates, names) for q in quantities]
+        kept = [q for q, exclusion in zip(quantities, exclusions, strict=True) if exclusion is None]
+        findings.add_losses(_losses(words, quantities, exclusions))
         matches = [Match(rule=rule, label="not_figure", start=start, end=end) for start, end, rule in patterns.all]
         starts, ends = words.lexemes.starts, words.lexemes.ends
         matches += [
@@ -70,29 +76,28 @@ class Exclusions:
         ]
         return kept, matches
 
-    def _is_excluded(self, words: Words, quantity: Quantity, patterns: Ranged, dates: Ranged, names: Ranged) -> bool:
+    def _exclusion(
+        self, words: Words, quantity: Quantity, patterns: Ranged, dates: Ranged, names: Ranged
+    ) -> _Exclusion | None:
+        """Why a quantity is no figure, and the rule that says so; None where it is one."""
         if quantity.denied:
-            return True
+            return "the words around it say that it is no number", quantity.denied[0]
         start, end = words.lexemes.starts[quantity.first], words.lexemes.ends[quantity.last - 1]
         pattern = patterns.meeting(start, end)
         if pattern and (quantity.bare or (pattern[0] <= start and end <= pattern[1])):
-            return True
+            return "the number counts nothing", pattern[2]
         date = dates.meeting(start, end)
         if date and (quantity.bare or (quantity.kind == "duration" and date[0] <= start and end <= date[1])):
-            return True
+            return "it stands in a date", date[2]
         if quantity.kind == "ratio" and _is_ordinal(words, quantity):
-            return True
+            return "it counts places in a row", None
         if quantity.kind != "number" or not quantity.bare:
-            return False
-        if names.meeting(start, end):
-            return True
-        return (
-            self._is_pronoun(words, quantity)
-            or _is_year(words, quantity)
-            or _is_list_number(words, quantity)
-            or _is_in_name(words, quantity)
-            or _follows_name(words, quantity)
-        )
+            return None
+        if name := names.meeting(start, end):
+            return "it stands in a name", name[2]
+        if self._is_pronoun(words, quantity):
+            return "it is a pronoun here", quantity.denied[0] if quantity.denied else None
+        return next(((why, None) for is_other, why in _NO_FIGURES if is_other(words, quantity)), None)
 
     def _is_pronoun(self, words: Words, quantity: Quantity) -> bool:
         """ "one of them waved", "the two met"."""
@@ -214,3 +219,23 @@ def _follows_name(words: Words, quantity: Quantity) -> bool:
     if name.tag_ not in ("NNP", "NNPS") or name.ent_type_ in _PLACES_AND_TIMES or not name.text[:1].isupper():
         return False
     return not words.tag(quantity.last).startswith(("NNS", "JJ"))
+
+
+#: What a bare number may be instead of a figure, and how that is told.
+_NO_FIGURES: tuple[tuple[Callable[[Words, Quantity], bool], str], ...] = (
+    (_is_year, "it is a year"),
+    (_is_list_number, "it numbers a list"),
+    (_is_in_name, "it stands in a name"),
+    (_follows_name, "it is part of the name before it"),
+)
+
+
+def _losses(words: Words, quantities: Sequence[Quantity], exclusions: Sequence[_Exclusion | None]) -> Iterator[Loss]:
+    """The rules that had a part in quantities that are no figures."""
+    starts, ends = words.lexemes.starts, words.lexemes.ends
+    for quantity, exclusion in zip(quantities, exclusions, strict=True):
+        if exclusion is None:
+            continue
+        for rule, label, first, last in quantity.notes:
+            why, to = exclusion
+            yield Loss(rule=rule, label=label, start=starts[first], end=ends[last - 1], to=to, why=f"no figure: {why}")

@@ -16,6 +16,7 @@ from claimx.pipeline.naming.gazetteers import RulePatterns, known_names
 from claimx.pipeline.naming.heads import headed_names
 from claimx.pipeline.naming.joins import joined_names
 from claimx.pipeline.naming.lexicon import Lexicon
+from claimx.pipeline.naming.losses import name_losses
 from claimx.pipeline.naming.model import model_names
 from claimx.pipeline.naming.persons import inner_evidence, named_people, titled_people
 from claimx.pipeline.naming.proposals import Proposal
@@ -45,7 +46,8 @@ class NameFinder:
         """The names of an article, in the order of the text."""
         findings: Findings = doc._.claimx
         words = read_words(doc, findings.layout, self.lexicon.outside, self.lexicon.given)
-        names = settle(self._proposals(doc, words), words, self.lexicon.general, self.lexicon.common)
+        proposals = self._proposals(doc, words)
+        names = settle(proposals, words, self.lexicon.general, self.lexicon.common)
         names += unclaimed_runs(words, self.lexicon, names)
         for name in names:
             Context(words, self.lexicon, name).weigh()
@@ -59,6 +61,7 @@ class NameFinder:
         names += _elsewhere(words, names, decisions)
         names.sort(key=lambda name: name.start)
         findings.add_matches(list(_matches(words, names)))
+        findings.add_losses(name_losses(words, proposals, names))
         return [_as_name(words, name) for name in names]
 
     def _proposals(self, doc: Doc, words: Words) -> list[Proposal]:

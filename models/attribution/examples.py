@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,8 @@ from spacy.tokens import Doc
 from claimx.pipeline.attribution.encoding import Labels, Words, rule_hints, words_of
 from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim
+from claimx.store.brat.reading import read_brat
 
-_ENTITY = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
-_EVENT = re.compile(r"E\d+\t(\S.*)$")
 _HEADS = ("VERB", "NOUN", "ADJ", "AUX")
 Spans = list[tuple[int, int]]
 
@@ -39,16 +37,13 @@ class Example:
 
 
 def read_marked(folder: Path) -> Iterator[tuple[str, str, list[dict[str, Spans]]]]:
-    """The name, the text and the marked claims of each article of `folder/text` and `folder/attributions`.
-
-    Where several people marked one article, the file whose name comes first counts.
-    """
-    files: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        files.setdefault(path.stem.rsplit("_", 1)[0], path)
-    for name, path in files.items():
-        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        yield name, text, _attributions(path.read_text(encoding="utf-8"))
+    """The name, the text and the marked claims of each article of a folder that is annotated in brat."""
+    for article in read_brat(folder):
+        claims = [
+            {role: [(piece.start, piece.end) for piece in pieces] for role, pieces in event.roles.items()}
+            for event in article.standoff.events.values()
+        ]
+        yield article.name, article.text, claims
 
 
 def example_of(name: str, doc: Doc, marked: Sequence[dict[str, Spans]], labels: Labels, pieces_of: Callable) -> Example:
@@ -87,20 +82,3 @@ def _tokens(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[int]:
         touched |= set(range(inside.start, inside.end)) if inside is not None else set()
     lettered = [i for i in sorted(touched) if any(char.isalnum() for char in doc[i].text)]
     return lettered or sorted(touched)
-
-
-def _attributions(marks: str) -> list[dict[str, Spans]]:
-    entities: dict[str, Spans] = {}
-    events = []
-    for line in marks.splitlines():
-        if match := _ENTITY.match(line):
-            entities[match[1]] = [(int(a), int(b)) for a, b in (part.split() for part in match[3].split(";"))]
-        elif match := _EVENT.match(line):
-            events.append([argument.split(":") for argument in match[1].split()])
-    claims = []
-    for event in events:
-        claim: dict[str, Spans] = {}
-        for role, name in event:
-            claim.setdefault(role.rstrip("0123456789").lower(), []).extend(entities.get(name, []))
-        claims.append(claim)
-    return claims

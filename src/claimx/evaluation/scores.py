@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from claimx.evaluation.claims import ClaimPairs, Resolution, pair_claims, same_source, score_resolution
-from claimx.evaluation.matching import Score, match_ranges
+from claimx.evaluation.matching import Score, Words, match_ranges
 from claimx.records import Claim, Mention, Range, Record, Reference, Span
 from claimx.text.spans import overlaps
 
@@ -37,8 +37,12 @@ class Error(BaseModel):
 
 @dataclass
 class Scores:
-    """The scores of a set of articles by name, in the order in which they are shown, and all errors."""
+    """The scores of a set of articles by name, in the order in which they are shown, and all errors.
 
+    `only` names the scores that are counted, where the gold says nothing of the others; None: all but custom entities.
+    """
+
+    only: frozenset[str] | None = None
     articles: int = 0
     by_kind: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     resolution: Resolution = field(default_factory=Resolution)
@@ -58,11 +62,16 @@ class Scores:
         _score_dates(self, gold, found)
         _score_figures(self, gold, found)
         _score_quotations(self, gold, found)
+        _score_custom_entities(self, gold, found)
         pairs = pair_claims(gold, found)
-        _score_claims(self, gold.id, pairs)
+        _score_claims(self, gold, pairs)
         for source, answer in score_resolution(gold, found, pairs, to_resolve, self.resolution):
             note = f"{_ids(answer) or 'nobody'}, should be {_ids(source.refers_to)}"
             self.note(gold.id, "sources to resolve", "wrong" if answer else "missed", source, note)
+
+    def counts(self, name: str) -> bool:
+        """Is the score of this name counted?"""
+        return self.only is None or name in self.only
 
     def note(self, article: str, kind: str, error: str, span: Span, note: str | None = None) -> None:
         """Add an error to the list."""
@@ -73,6 +82,8 @@ class Scores:
         self, article: str, kind: str, gold: Sequence[Found], found: Sequence[Found]
     ) -> list[tuple[Found, Found]]:
         """Score spans by overlap, note the errors, and give the matched pairs."""
+        if not self.counts(kind):
+            return []
         matched = match_ranges(gold, found)
         self.by_kind[kind].add(len(gold), len(found), len(matched))
         taken = set(matched.values())
@@ -91,6 +102,8 @@ class Scores:
         same: Callable[[Any, Any], bool] = eq,
     ) -> None:
         """Score a detail of the matched spans of a kind ("figures: value"): right are those that agree in it too."""
+        if not self.counts(name):
+            return
         whole, part = self.by_kind[name.partition(":")[0]], self.by_kind[name]
         part.gold, part.found = whole.gold, whole.found
         for one, other in pairs:
@@ -136,11 +149,22 @@ def _score_quotations(scores: Scores, gold: Record, found: Record) -> None:
     scores.detail(gold.id, "quotations: role", pairs, lambda quotation: quotation.role)
 
 
-def _score_claims(scores: Scores, article: str, pairs: ClaimPairs) -> None:
-    gold, found = len(pairs.gold), len(pairs.found)
+def _score_custom_entities(scores: Scores, gold: Record, found: Record) -> None:
+    for name in sorted(scores.only or ()):
+        kind, _, label = name.partition(": ")
+        if kind == "entities":
+            both = [[entity for entity in record.entities if entity.label == label] for record in (gold, found)]
+            scores.spans(gold.id, name, *both)
+
+
+def _score_claims(scores: Scores, record: Record, pairs: ClaimPairs) -> None:
+    if not scores.counts("claims"):
+        return
+    article, gold, found = record.id, len(pairs.gold), len(pairs.found)
     scores.by_kind["claims"].add(gold, found, len(pairs.matched))
     scores.by_kind["claims: and source"].add(gold, found, pairs.joint)
     scores.by_kind["claims: exact content"].add(gold, found, pairs.exact)
+    _score_source_words(scores, record.text, pairs)
     for error, claims in (("missed", pairs.missed), ("invented", pairs.invented)):
         for claim in claims:
             scores.note(article, "claims", error, _content(claim), _said(claim))
@@ -149,7 +173,15 @@ def _score_claims(scores: Scores, article: str, pairs: ClaimPairs) -> None:
             note = f"{_said(other)}, should be {_said(one)}"
             scores.note(article, "claims: and source", "wrong", _content(other), note)
         for name, value, other_value in _attributes(one, other):
-            _score_attribute(scores, article, name, (value, other_value), other)
+            if scores.counts(name):
+                _score_attribute(scores, article, name, (value, other_value), other)
+
+
+def _score_source_words(scores: Scores, text: str, pairs: ClaimPairs) -> None:
+    """Which words of the article are said to be a source's, whatever claim they belong to."""
+    words = Words(text)
+    gold, found = (words.of(claim.source for claim in claims if claim.source) for claims in (pairs.gold, pairs.found))
+    scores.by_kind["claims: words of sources"].add(len(gold), len(found), len(gold & found))
 
 
 def _score_attribute(

@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench clean lock train-attribution
+.PHONY: help demo test lint bench notebooks clean lock train-attribution
 
 help:
 	@echo "make demo   extract and compare the sample corpus, in about two minutes"
 	@echo "make test   run all tests"
 	@echo "make lint   ruff and mypy"
 	@echo "make bench  speed against the bare spaCy pipeline"
+	@echo "make notebooks   open the three notebooks in JupyterLab"
 	@echo "make train-attribution DATA=folder   train the attribution tagger anew (models/attribution/README.md)"
 	@echo "make lock   compile the lock files anew"
 	@echo "make clean  remove what the others made"
@@ -33,12 +34,15 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 lint: $(READY)
-	$(BIN)/ruff check src tests models
-	$(BIN)/ruff format --check src tests models
+	$(BIN)/ruff check src tests models notebooks
+	$(BIN)/ruff format --check src tests models notebooks
 	$(BIN)/mypy
 
 bench: $(READY)
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-only --benchmark-columns=median,iqr,rounds -s
+
+notebooks: $(READY)
+	$(BIN)/jupyter lab notebooks
 
 # A virtual environment of its own: torch is large and nothing else needs it.
 train-attribution:

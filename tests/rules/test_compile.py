@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.rules.compile import PatternMatcher, compile_regex, longest
+from claimx.rules.compile import PatternMatcher, longest
 from claimx.rules.errors import RulePackError
+from claimx.rules.regex import compile_regex
 from claimx.rules.spec.base import Pattern
 
 FORMS = [

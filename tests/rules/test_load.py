@@ -73,7 +73,7 @@ BOMB = """
   - [*a, *a]
 """
 REFUSED = [
-    ("unknown key", GOOD.replace("stance:", "attitude: grim\n    stance:"), "unknown key cue.attitude"),
+    ("unknown key", GOOD.replace("stance:", "attitude: grim\n    stance:"), "unknown key attitude"),
     ("unknown kind", GOOD.replace("kind: cue", "kind: clue"), "clue"),
     ("bad value", GOOD.replace("neutral", "angry"), "stance"),
     ("duplicate id", GOOD + GOOD, "comes twice in the pack"),
@@ -94,6 +94,63 @@ def test_a_bad_pack_is_refused_in_one_line_that_names_the_file(tmp_path: Path, r
     assert message in text
     assert "rules.yaml" in text
     assert "\n" not in text
+
+
+#: What people get wrong: the words of a good pack, what stands in their place, and the line and the advice they read.
+WRITTEN = """pack: fish
+version: 1
+rules:
+  - id: fish.cue.radio
+    kind: cue
+    stance: neutral
+    construction: [clause, quotation]
+    any_of:
+      - {lemma: radio, pos: VERB}
+    examples:
+      match:
+        - "[cue radioed] that [content the nets were empty]."
+"""
+MISTAKES = [
+    ("    kind", "   kind", 5, "look at the indentation"),
+    ("    kind", "      kind", 5, "indented too far"),
+    ("    kind", "\tkind", 5, "indent with spaces"),
+    ("kind: cue", "kind:cue", 6, "a colon and a space must follow a key"),
+    ("kind: cue", "kind: cues", 4, "did you mean cue?"),
+    ("kind: cue\n    ", "", 4, "it needs a kind"),
+    ("id: fish.cue.radio\n    ", "", 4, "id: this key is missing"),
+    ("fish.cue.radio", "Fish Radio", 4, "only lower case letters, digits, dots and dashes"),
+    ("stance", "stanse", 6, "unknown key stanse; did you mean stance?"),
+    ("neutral", "netural", 6, "did you mean neutral?"),
+    ("lemma: radio", "lema: radio", 9, "did you mean lemma?"),
+    ("lemma: radio", "lemma: 7", 9, "put it into quotes"),
+    ("VERB", "verb", 9, "'verb' is none of ADJ, ADP"),
+    ("lemma: radio, pos: VERB", "regex: '(a'", 9, "not one that google-re2 takes: missing )"),
+    ("{lemma: radio, pos: VERB}", "radio", 9, "keys with values are needed here"),
+    ("      - {lemma: radio, pos: VERB}", "      lemma: radio", 8, "a list is needed"),
+    ("      match:\n", "", 10, "keys with values are needed here"),
+    ('        - "[cue radioed] that [content the nets were empty]."\n', "", 11, "a value is missing here"),
+    ('"[cue radioed] that [content the nets were empty]."', "[cue radioed] that", 12, "begins with [ needs quotes"),
+    ('empty]."', "empty].", 13, "a quotation mark or a bracket is never closed"),
+    ("version: 1", "version: one", 2, "a whole number is needed"),
+    ("pack: fish", "pack: Fish Pack", 1, "only lower case letters, digits and dashes"),
+    ("rules:", "rule:", 3, "did you mean rules?"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "line", "advice"), MISTAKES)
+def test_a_mistake_is_one_line_with_its_place_and_what_to_do(
+    tmp_path: Path, right: str, wrong: str, line: int, advice: str
+) -> None:
+    assert right in WRITTEN
+    file = tmp_path / "rules.yaml"
+    file.write_text(WRITTEN, encoding="utf-8")
+    load_pack(tmp_path)
+    file.write_text(WRITTEN.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(RulePackError) as refused:
+        load_pack(tmp_path)
+    assert str(refused.value).startswith(f"{file}:{line}: ")
+    assert advice in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize("name", ["no-such-pack", "/no/such/folder"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import re2
 
 from claimx.pipeline.findings import Loss, Match
-from claimx.rules.compile import compile_regex
+from claimx.rules.regex import compile_regex
 from claimx.rules.spec.layout import AgencyRule, LayoutPattern, LayoutRule
 from claimx.text.paragraphs import is_followed_by_blank_line
 from claimx.text.spans import trim

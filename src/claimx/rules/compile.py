@@ -12,6 +12,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
 
 from claimx.rules.errors import RulePackError
+from claimx.rules.regex import compile_regex
 from claimx.rules.spec.base import Pattern
 
 Payload = TypeVar("Payload")
@@ -105,23 +106,6 @@ def outdone(
         winner = next(owners[token] for token in range(match.start, match.end) if token in owners)
         if winner is not match:
             yield match, winner
-
-
-def compile_regex(regex: str, case: bool = False) -> re2._Regexp:
-    """A regular expression that runs in time linear in the text.
-
-    Raises:
-        RulePackError: google-re2 does not take it (back references, look-around, too large).
-    """
-    options = re2.Options()
-    options.case_sensitive = case
-    options.log_errors = False
-    options.max_mem = 8 << 20
-    try:
-        return re2.compile(regex, options)
-    except re2.error as error:
-        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else error.args[0]
-        raise RulePackError(f"the regular expression {regex!r} is not one that google-re2 takes: {reason}") from None
 
 
 def _token_pattern(pattern: Pattern) -> list[dict[str, object]]:

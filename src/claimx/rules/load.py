@@ -9,14 +9,15 @@ from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from claimx.rules.errors import RulePackError
+from claimx.rules.problems import first_problem
 from claimx.rules.spec import Rule
 from claimx.rules.spec.base import BaseRule, Spec
-from claimx.rules.yaml import read_yaml
+from claimx.rules.yaml import line_of, read_yaml
 
 BUILT_IN = "en"
 ENTRY_POINTS = "claimx_packs"
@@ -127,9 +128,12 @@ def load_pack(folder: Path) -> Pack:
         frame = _frame(file, content)
         frames.append(frame)
         for position, raw in enumerate(frame.rules):
-            rule = _rule(file, position, raw)
+            rule = _rule(file, content, position, raw)
             if rule.id in rules:
-                raise RulePackError(f"{file}: rule {rule.id}: this id comes twice in the pack; give one another id")
+                line = line_of(content, ("rules", position, "id"))
+                raise RulePackError(
+                    f"{file}:{line}: rule {rule.id}: this id comes twice in the pack; give one another id"
+                )
             rules[rule.id] = rule
         if (frame.pack, frame.version) != (frames[0].pack, frames[0].version):
             raise RulePackError(f"{file}: pack and version must be the same in all files of a pack")
@@ -155,29 +159,24 @@ def _frame(file: Path, content: bytes) -> _PackFile:
     try:
         return _PackFile.model_validate(raw)
     except ValidationError as error:
-        raise RulePackError(f"{file}: {_first(error)}") from None
+        location, message = first_problem(error, _MODELS, _PackFile)
+        raise RulePackError(f"{file}:{line_of(content, location)}: {message}") from None
 
 
 _RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
+#: The models of the rules by their kinds.
+_MODELS: dict[str, type[BaseModel]] = {
+    get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(Rule)[0])
+}
 
 
-def _rule(file: Path, position: int, raw: dict[str, Any]) -> Rule:
+def _rule(file: Path, content: bytes, position: int, raw: dict[str, Any]) -> Rule:
+    location: tuple[str | int, ...] = ()
+    message = "it needs a kind; docs/rules.md lists them"
+    if "kind" in raw:
+        try:
+            return _RULE.validate_python(raw)
+        except ValidationError as error:
+            location, message = first_problem(error, _MODELS)
     name = raw.get("id", f"number {position + 1}")
-    if "kind" not in raw:
-        raise RulePackError(f"{file}: rule {name}: it needs a kind; docs/rules.md lists them")
-    try:
-        return _RULE.validate_python(raw)
-    except ValidationError as error:
-        raise RulePackError(f"{file}: rule {name}: {_first(error)}") from None
-
-
-def _first(error: ValidationError) -> str:
-    """The first thing that is wrong, in one line."""
-    problem = error.errors()[0]
-    place = ".".join(str(part) for part in problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        return f"unknown key {place}"
-    if problem["type"] == "tuple_type":
-        return f"{place}: a list is needed: [ … ]"
-    message = problem["msg"].removeprefix("Value error, ")
-    return f"{place}: {message}" if place else message
+    raise RulePackError(f"{file}:{line_of(content, ('rules', position, *location))}: rule {name}: {message}")

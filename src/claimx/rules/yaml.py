@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import yaml
@@ -25,8 +25,8 @@ class _StrictLoader(_SafeLoader):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for position, key in enumerate(keys):
             if key in keys[:position]:
-                line = node.value[position][0].start_mark.line + 1
-                raise yaml.YAMLError(f"line {line}: the key {key} comes twice")
+                mark = node.value[position][0].start_mark
+                raise yaml.MarkedYAMLError(problem=f"the key {key} comes twice", problem_mark=mark)
         return super().construct_mapping(node, deep)
 
 
@@ -53,12 +53,48 @@ def read_yaml(content: bytes, name: str) -> Any:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         if isinstance(error, RulePackError):
             raise
-        message = " ".join(str(error).split()) or type(error).__name__
-        raise RulePackError(f"{name}: not valid YAML: {message}") from None
+        raise RulePackError(f"{name}{_told(error)}") from None
+
+
+def line_of(content: bytes, path: Sequence[str | int]) -> int:
+    """The line of a part of a document, given by the keys and positions that lead to it, as far as they do."""
+    node = yaml.compose(content, Loader=_SafeLoader)
+    line = 1
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if found:
+                line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
+
+
+#: What people mostly did where libyaml says this.
+_HINTS = {
+    "mapping values are not allowed": "a text with “: ” in it needs quotes; or the line is indented too far",
+    "did not find expected key": "look at the indentation of this line and at the quotes in it",
+    "expected '-' indicator": "look at the indentation of this line; a text that begins with [ needs quotes",
+    "could not find expected ':'": "a colon and a space must follow a key, in this line or the one before",
+    "tab character": "indent with spaces",
+    "cannot start any token": "indent with spaces, not with tabs; texts that begin with a sign need quotes",
+    "unexpected end of stream": "a quotation mark or a bracket is never closed",
+    "did not find expected ',' or": "a bracket is never closed, or a text in it needs quotes",
+}
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, after the file's name: the line, the problem, and what it mostly comes from."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return f": not valid YAML: {' '.join(str(error).split()) or type(error).__name__}"
+    problem = str(error.problem)
+    hint = next((hint for sign, hint in _HINTS.items() if sign in problem), None)
+    return f":{error.problem_mark.line + 1}: not valid YAML: {problem}" + (f"; {hint}" if hint else "")
 
 
 def _refuse_aliases(content: bytes, name: str) -> None:
     for event in yaml.parse(content, Loader=_SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise RulePackError(f"{name}: line {line}: aliases (*{event.anchor}) are not allowed; write it out")
+            raise RulePackError(f"{name}:{line}: aliases (*{event.anchor}) are not allowed; write it out")

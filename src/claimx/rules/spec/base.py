@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from claimx.rules.regex import compile_regex
 
 
 def _as_list(value: Any) -> Any:
@@ -13,6 +16,12 @@ def _as_list(value: Any) -> Any:
 
 #: One word or a list of words: `lemma: say` and `lemma: [say, tell]` are the same.
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+#: The universal tags, see https://universaldependencies.org/u/pos/, and spaCy's own SPACE.
+PARTS_OF_SPEECH = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split())
+#: What stands in the regular expressions of some kinds for words of other rules.
+PLACEHOLDER = re.compile(r"\{[a-z]+\}")
 
 
 class Spec(BaseModel):
@@ -62,4 +71,8 @@ class Pattern(Spec):
             raise ValueError(f"a pattern needs exactly one of phrase, lemma, tokens, regex; it has {given or 'none'}")
         if self.pos and not self.lemma:
             raise ValueError("pos goes with lemma")
+        if unknown := [pos for pos in self.pos or () if pos not in PARTS_OF_SPEECH]:
+            raise ValueError(f"pos: {unknown[0]!r} is none of {', '.join(PARTS_OF_SPEECH)}")
+        if self.regex is not None:
+            compile_regex(PLACEHOLDER.sub("x", self.regex), self.case)
         return self

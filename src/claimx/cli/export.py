@@ -32,13 +32,12 @@ def export(
     Without --to, the name of the output says the format.
     """
     from claimx.store.export import export as export_records
-    from claimx.store.jsonl import read_records
+    from claimx.store.jsonl import STANDARD_STREAM, read_records
 
-    output = None if output is None or str(output) == "-" else output
     if output is not None and output.exists() and any(path.exists() and path.samefile(output) for path in records):
         raise typer.BadParameter(f"{output} is an input; write to another file")
     read = [read_records(path) for path in records]
-    export_records(chain.from_iterable(read), to or _format_of(output), output, table)
+    export_records(chain.from_iterable(read), to or _format_of(output), output or STANDARD_STREAM, table)
 
 
 def _format_of(output: Path | None) -> str:

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from claimx.records import Record
+from claimx.store.duck import write_duckdb, write_parquet
+from claimx.store.jsonl import STANDARD_STREAM
 from claimx.store.lines import write_csv, write_jsonl
+from claimx.store.sqlite import write_sqlite
 from claimx.store.tables import TABLES
 
-#: Writes records in a format: the records, the tables wanted, and the file (None: standard output).
-Writer = Callable[[Iterable[Record], Sequence[str], Path | None], None]
+#: Writes records in a format: the records, the tables wanted, and the file ("-": standard output).
+Writer = Callable[[Iterable[Record], Sequence[str], Path], None]
 
 DEFAULT_TABLE = "claims"
 
@@ -39,18 +42,21 @@ class Format:
 FORMATS: dict[str, Format] = {
     "csv": Format("CSV for spreadsheets", ".csv", write_csv),
     "jsonl": Format("JSON Lines, an object a row", ".jsonl", write_jsonl),
+    "parquet": Format("Parquet with typed columns", ".parquet", write_parquet, streams=False),
+    "sqlite": Format("SQLite for Datasette and its like", ".sqlite", write_sqlite, "tables", streams=False),
+    "duckdb": Format("DuckDB, which `claimx query` asks at once", ".duckdb", write_duckdb, "tables", streams=False),
 }
 
 
 def export(
-    records: Iterable[Record], to: str, path: str | Path | None = None, tables: Sequence[str] | None = None
+    records: Iterable[Record], to: str, path: str | Path = STANDARD_STREAM, tables: Sequence[str] | None = None
 ) -> None:
     """Write records in one of the `FORMATS`, one after the other, never all in memory.
 
     Args:
         records: records, for instance from `claimx.read_records`.
         to: the format's name.
-        path: the file, or the folder; by default standard output. Under its name it is always whole.
+        path: the file, or the folder; by default "-", which is standard output. Under its name it is always whole.
         tables: names of `TABLES`: one for a format that holds one (by default "claims"), several or all (the default)
             for a format that holds several, none for the others.
 
@@ -61,9 +67,9 @@ def export(
     """
     if to not in FORMATS:
         raise ExportError(f"no format {to!r}; there are {', '.join(FORMATS)}")
-    if path is None and not FORMATS[to].streams:
+    if str(path) == STANDARD_STREAM and not FORMATS[to].streams:
         raise ExportError(f"{to} cannot go to standard output: name a file with -o")
-    FORMATS[to].write(records, _tables_for(to, tables or ()), None if path is None else Path(path))
+    FORMATS[to].write(records, _tables_for(to, tables or ()), Path(path))
 
 
 def _tables_for(to: str, tables: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from claimx.records import Record
-from claimx.store.tables import columns_of, rows_of
+from claimx.store.flattening import columns_of, rows_of
 
 _DTYPES = {"text": "string", "whole": "int64", "number": "float64", "flag": "bool"}
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from claimx.records import Record
+from claimx.store.flattening import columns_of, rows_of
 from claimx.store.output import text_output
-from claimx.store.tables import columns_of, rows_of
 
 #: What a spreadsheet takes for the beginning of a formula, after NFKC, which makes plain signs of full-width ones.
 _FORMULA = frozenset("=+-@")
@@ -21,7 +21,7 @@ _CONTROLS = frozenset("\t\r\n")
 _SKIPPED = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd]*")
 
 
-def write_csv(records: Iterable[Record], tables: Sequence[str], path: Path | None) -> None:
+def write_csv(records: Iterable[Record], tables: Sequence[str], path: Path) -> None:
     """One table as CSV (RFC 4180): a header, lines that end in CR LF, cells that no spreadsheet runs."""
     (table,) = tables
     with text_output(path) as file:
@@ -54,7 +54,7 @@ def _runs(value: str) -> bool:
     return unicodedata.normalize("NFKC", first) in _FORMULA
 
 
-def write_jsonl(records: Iterable[Record], tables: Sequence[str], path: Path | None) -> None:
+def write_jsonl(records: Iterable[Record], tables: Sequence[str], path: Path) -> None:
     """One table as JSON Lines, an object a row."""
     (table,) = tables
     with text_output(path) as file:

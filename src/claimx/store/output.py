@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from claimx.store.jsonl import OutputError
+from claimx.store.jsonl import STANDARD_STREAM, OutputError
 
 
 @contextmanager
@@ -31,13 +31,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def text_output(path: Path | None) -> Iterator[TextIO]:
-    """A file of UTF-8 to write to, or standard output for None; line ends are written as they come.
+def text_output(path: Path) -> Iterator[TextIO]:
+    """A file of UTF-8 to write to, or standard output for "-"; line ends are written as they come.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    if path is None:
+    if str(path) == STANDARD_STREAM:
         sys.stdout.flush()
         file = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
         try:

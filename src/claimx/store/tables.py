@@ -12,8 +12,6 @@ from typing import Literal
 from claimx.records import Record
 from claimx.store import rows
 from claimx.store.rows import CLAIM_LISTS, Row
-from claimx.text.fragments import link_to
-from claimx.text.sentences import Sentences
 
 ColumnType = Literal["text", "whole", "number", "flag"]
 
@@ -30,8 +28,8 @@ class Column:
 class Table:
     """One table: what its rows are, its own columns, and how a record gives rows.
 
-    `key` identifies a row; `references` says which columns point to the key of which table; `searches` are the
-    columns whose words can be searched for.
+    `key` identifies a row; `references` says which columns point to the key of which table; `indexes` are columns
+    that are often asked for, `searches` such whose words can be searched for, in a database.
     """
 
     about: str
@@ -39,6 +37,7 @@ class Table:
     rows: Callable[[Record], Iterator[Row]]
     key: tuple[str, ...] = ()
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    indexes: tuple[tuple[str, ...], ...] = ()
     searches: tuple[str, ...] = ()
 
 
@@ -50,34 +49,6 @@ ARTICLE_COLUMNS = {
     "title": Column("title, from a column of the input"),
     "url": Column("address"),
 }
-
-
-def columns_of(table: str) -> dict[str, Column]:
-    """All columns of a table, in order.
-
-    Raises:
-        ValueError: there is no such table.
-    """
-    if table not in TABLES:
-        raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")
-    return {**ARTICLE_COLUMNS, **TABLES[table].columns}
-
-
-def rows_of(record: Record, table: str) -> Iterator[Row]:
-    """The rows that a record gives to a table, with all its columns, in their order."""
-    columns = columns_of(table)
-    article = {
-        "article": record.id,
-        **{name: getattr(record, name) for name in ("outlet", "published", "title", "url")},
-    }
-    sentences = Sentences(record.text, record.quotations) if "sentence" in columns else None
-    for own in TABLES[table].rows(record):
-        if sentences:
-            start, end = own["start"], own["end"]
-            own["sentence"] = sentences.around(start, end)
-            own["link"] = link_to(record.url, record.text, start, end)
-        row = article | own
-        yield {column: row[column] for column in columns}
 
 
 _ID = {"id": Column("id within the article")}
@@ -122,6 +93,7 @@ TABLES: dict[str, Table] = {
         },
         rows.article_rows,
         key=("article",),
+        indexes=(("outlet",), ("published",)),
         searches=("title", "text"),
     ),
     "claims": Table(
@@ -145,6 +117,7 @@ TABLES: dict[str, Table] = {
         rows.claim_rows,
         key=("article", "id"),
         references={"claims": ("article", "parent")},
+        indexes=(("source",), ("cue_lemma",), ("stance",), ("outlet", "published")),
         searches=("source", "text"),
     ),
     "sources": Table(
@@ -152,6 +125,7 @@ TABLES: dict[str, Table] = {
         _OF_CLAIM,
         rows.source_rows,
         references=_TO_CLAIM,
+        indexes=(("kind", "id"),),
     ),
     "contents": Table(
         "findings in the content of claims, a row each",
@@ -162,6 +136,7 @@ TABLES: dict[str, Table] = {
         },
         rows.content_rows,
         references=_TO_CLAIM,
+        indexes=(("kind", "id"),),
     ),
     "figures": Table(
         "figures",
@@ -188,24 +163,28 @@ TABLES: dict[str, Table] = {
         rows.figure_rows,
         key=("article", "id"),
         references=_TO_CLAIM,
+        indexes=(("what_head",), ("unit",), ("place",), ("outlet", "published")),
     ),
     "organisations": Table(
         "organisations, a row for each in an article",
         _ENTITY | _BODY,
         rows.entity_rows("organisation"),
         key=("article", "id"),
+        indexes=(("id",), ("name",)),
     ),
     "people": Table(
         "people, a row for each in an article",
         _ENTITY | _BODY,
         rows.entity_rows("person"),
         key=("article", "id"),
+        indexes=(("id",), ("name",)),
     ),
     "countries": Table(
         "countries, a row for each in an article",
         _ENTITY,
         rows.entity_rows("country"),
         key=("article", "id"),
+        indexes=(("id",), ("name",)),
     ),
     "mentions": Table(
         "mentions of organisations, people, countries and the labels of rule packs",
@@ -218,6 +197,7 @@ TABLES: dict[str, Table] = {
             **_PLACE,
         },
         rows.mention_rows,
+        indexes=(("article",), ("kind", "id")),
     ),
     "quotations": Table(
         "stretches in quotation marks",
@@ -231,5 +211,7 @@ TABLES: dict[str, Table] = {
         rows.quotation_rows,
         key=("article", "id"),
     ),
-    "dates": Table("dates", {**_SPAN, "date": Column("ISO 8601"), **_PLACE}, rows.date_rows),
+    "dates": Table(
+        "dates", {**_SPAN, "date": Column("ISO 8601"), **_PLACE}, rows.date_rows, indexes=(("article",), ("date",))
+    ),
 }

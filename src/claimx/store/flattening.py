@@ -1,0 +1,68 @@
+"""The rows and the columns of flat tables, as they stand in frames, files and databases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from claimx.records import Record
+from claimx.store.rows import Row
+from claimx.store.tables import ARTICLE_COLUMNS, TABLES, Column
+from claimx.text.fragments import link_to
+from claimx.text.sentences import Sentences
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def columns_of(table: str) -> dict[str, Column]:
+    """All columns of a table, in order.
+
+    Raises:
+        ValueError: there is no such table.
+    """
+    if table not in TABLES:
+        raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")
+    return {**ARTICLE_COLUMNS, **TABLES[table].columns}
+
+
+def rows_of(record: Record, table: str) -> Iterator[Row]:
+    """The rows that a record gives to a table, with all its columns, in their order."""
+    columns = columns_of(table)
+    article = {
+        "article": record.id,
+        **{name: getattr(record, name) for name in ("outlet", "published", "title", "url")},
+    }
+    sentences = Sentences(record.text, record.quotations) if "sentence" in columns else None
+    for own in TABLES[table].rows(record):
+        if sentences:
+            start, end = own["start"], own["end"]
+            own["sentence"] = sentences.around(start, end)
+            own["link"] = link_to(record.url, record.text, start, end)
+        row = article | own
+        yield {column: row[column] for column in columns}
+
+
+def database_columns(table: str) -> dict[str, Column]:
+    """The columns of a table in a database: titles and addresses stand only in `articles`, one join away."""
+    columns = columns_of(table)
+    only_there = () if table == "articles" else ("title", "url")
+    return {name: column for name, column in columns.items() if name not in only_there}
+
+
+def _without_surrogates(record: Record) -> Record:
+    """The record with U+FFFD for halves of surrogate pairs, which a record made in Python may hold and no file can."""
+    texts = (record.id, record.outlet, record.published, record.title, record.url, record.byline, record.credit)
+    try:
+        "".join((*filter(None, texts), record.text)).encode()
+    except UnicodeEncodeError:
+        return Record.model_validate(_replaced(record.model_dump(by_alias=True)))
+    return record
+
+
+def _replaced(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _replaced(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_replaced(each) for each in value]
+    return _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value

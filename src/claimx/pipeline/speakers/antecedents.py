@@ -43,7 +43,7 @@ class Antecedents:
         if called:
             return _last(called, offset)
         if not rule.generic:
-            return self._named_later(head, span, rule)
+            return self._named_later(head, span, rule) or self._echoed(head, span, rule)
         if _owner(span) is not None or any(self._names(token) for token in span):
             return []
         unlike = {word.lower() for word in rule.unlike or ()}
@@ -77,15 +77,16 @@ class Antecedents:
         """The last one whom the article calls so before."""
         return _last(self._called(head, span, rule) or [], span.start_char)
 
-    def governed(self, head: Token) -> list[Known]:
+    def governed(self, head: Token, rule: DescriptionRule) -> list[Known]:
         """The country whose "the government" is: the one that it is called by, or the one that the article is about."""
         beside = [k for t in owners(head, ("of", "in")) if (k := self._cast.at(t)) is not None]
-        if beside or any(t.dep_ != "det" for t in head.lefts):
+        if beside or any(t.dep_ != "det" and t.lower_ not in (rule.modifiers or ()) for t in head.lefts):
             return [k for k in beside if k.kind == "country"][:1]
         countries = sorted((k for k in self._cast.known if k.kind == "country"), key=lambda k: -len(k.mentions))
         if len(countries) > 1 and len(countries[0].mentions) < _LEAD * len(countries[1].mentions):
             return []
-        return countries[:1]
+        start = head.sent.start_char
+        return [] if any(k.last_before(head.idx) >= start for k in countries[1:]) else countries[:1]
 
     def _named_later(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """The only one whom the whole article calls so, each word of it: a story may name the mayor last."""
@@ -95,6 +96,17 @@ class Antecedents:
         called = [k for k in self._cast.known if k.kind == rule.refers_to and words <= set(k.nouns)]
         others = [k for k in self._cast.known if k.kind == rule.refers_to and head.lemma_.lower() in k.nouns]
         return called if len(called) == len(others) == 1 else []
+
+    def _echoed(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
+        """The only person of the paragraph, or of the one before: Ama Cole ran well. The runner said ….
+
+        Nobody where the article has used the noun before, of somebody else, or calls that person by one like it.
+        """
+        named = rule.refers_to == "person" and _owner(span) is None and not any(t.dep_ == "prep" for t in span)
+        if not named or any(noun.i < head.i for noun in self._nouns.get(head.lemma_.lower(), ())):
+            return []
+        found = self._scene.alone(span.start_char)
+        return [k for k in found if rule.lemma[0].startswith("*") or k.nouns.keys().isdisjoint(rule.lemma)]
 
     def publisher(self, head: Token, rule: VoiceRule) -> list[Known]:
         """Whose "the report" is: of the last organisation that such a noun stood beside, or that issued one.

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from claimx.pipeline.findings import Findings
+from claimx.pipeline.speakers.phrases import subject_above
 from claimx.records import EntityKind, Mention, Reference
 
+#: What joins the name of a person to where he works: Jane Roe of the bank.
+_AT = frozenset({"of", "at"})
 _DESCRIBING = frozenset({"compound", "appos", "nmod", "amod", "poss"})
 
 
@@ -25,7 +28,7 @@ class Known:
     gender: str | None = None
     #: Lemmas that describe it, each with the first character at which it does: minister; and his lawyer.
     nouns: dict[str, int] = field(default_factory=dict)
-    #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe.
+    #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe; and a name with its post after it.
     roles: list[Token] = field(default_factory=list)
     #: What stands with those: the [deputy] minister for [water], Jane Roe.
     fields: set[str] = field(default_factory=set)
@@ -52,12 +55,14 @@ class Words:
         given: the genders of given names; those of women and men alike are left out.
         nouns: the genders of nouns: "spokeswoman".
         short: titles in full: senator for "Sen.".
+        pronouns: the genders of pronouns.
     """
 
     titles: Mapping[str, str]
     given: Mapping[str, str]
     nouns: Mapping[str, str]
     short: Mapping[str, str]
+    pronouns: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -80,6 +85,7 @@ class Cast:
     def __init__(self, doc: Doc, findings: Findings, words: Words) -> None:
         self.known: list[Known] = []
         self._words = words
+        self._quotations = findings.quotations
         self._spans: list[tuple[int, int, Known]] = []
         for entity in findings.organisations:
             self._add(Reference(kind="organisation", id=entity.id), entity.mentions, entity.name)
@@ -131,6 +137,19 @@ class Cast:
         for known in self.known:
             if known.kind == "person":
                 known.gender = votes[known].winner()
+        self._learn(token for token in doc if token.lower_ in self._words.pronouns)
+
+    def _learn(self, pronouns: Iterable[Token]) -> None:
+        """The gender of a name that tells none, where all pronouns after it in its sentences say the same."""
+        votes: dict[Known, set[str]] = defaultdict(set)
+        for token in pronouns:
+            subject = subject_above(token)
+            known = self.at(subject) if subject is not None else None
+            quoted = any(q.start <= token.idx < q.end for q in self._quotations)
+            if known is not None and known.kind == "person" and known.gender is None and not quoted:
+                votes[known].add(self._words.pronouns[token.lower_])
+        for known, genders in votes.items():
+            known.gender = next(iter(genders)) if len(genders) == 1 else None
 
     def _own(self, known: Known, token: Token, votes: _Votes) -> None:
         """A word of its name: what it calls itself, and the gender of its given name."""
@@ -142,6 +161,8 @@ class Cast:
         _vote(votes.titles, token, self._words.titles)
         if token.i == 0 or self.at(token.nbor(-1)) is not known:
             _vote(votes.given, token, self._words.given)
+        if any(prep.lower_ in _AT for prep in token.rights):
+            known.roles.append(token)
 
     def _beside(self, known: Known, token: Token, votes: _Votes) -> None:
         """A noun beside its name: the senator, his lawyer."""

@@ -51,10 +51,12 @@ def owners(noun: Token, prepositions: Collection[str], depth: int = _DEPTH) -> I
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
+    """Those whom it joins, and the names beside their nouns: by the charity [Kisumu Relief]."""
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield child
-            yield from child.conjuncts
+            for joined in (child, *child.conjuncts):
+                yield joined
+                yield from (c for c in joined.rights if c.dep_ == "appos")
 
 
 def antecedent(pronoun: Token) -> Token | None:

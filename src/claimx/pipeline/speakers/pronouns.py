@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -28,8 +28,11 @@ class Pronouns:
             if claim.kind != "indirect" and not self._is_quoted(claim)
         }
 
-    def third(self, head: Token, rule: PronounRule, claim: Claim | None) -> list[Known]:
-        """Whom a pronoun of the third person means, the source of a claim or not; nobody where it is not plain."""
+    def third(self, head: Token, rule: PronounRule, claim: Claim | None, beside: Collection[Known] = ()) -> list[Known]:
+        """Whom a pronoun of the third person means, the source of a claim or not; nobody where it is not plain.
+
+        `beside` are those who are named together with it: he and [John Mensah].
+        """
         inside = self._scene.quotation(head.idx)
         if head.dep_ == "poss" and inside < 0 and (ahead := self._ahead(head, rule)):
             return [ahead]
@@ -44,9 +47,9 @@ class Pronouns:
             kinds=kinds,
             gender=rule.gender,
             above=self._start(above) if above is not None else None,
-            but=self.speakers(claim) if inside >= 0 else (),
+            but=[*beside, *(self.speakers(claim) if inside >= 0 else ())],
             speech=self._speech(claim, inside) if inside >= 0 else (),
-            inside=rule.plural and inside >= 0,
+            inside="person" not in rule.refers_to and inside >= 0,
             outside=self._own_quotations(claim) if inside < 0 else (),
         )
         return self._scene.plain(sought, MARGIN_INSIDE if inside >= 0 else MARGIN)

@@ -7,31 +7,19 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from claimx.pipeline.findings import Findings
-from claimx.pipeline.speakers.people import Cast, Words
-from claimx.pipeline.speakers.run import Run, SpeakerRules
+from claimx.pipeline.speakers.lexicon import person_words, speaker_rules
+from claimx.pipeline.speakers.people import Cast
+from claimx.pipeline.speakers.run import Run
 from claimx.records import Entity, Mention, Reference
 from claimx.rules.load import RuleSet
-from claimx.rules.spec import DescriptionRule, PersonNameRule, PronounRule, TitleRule, VoiceRule
 
 
 class SpeakerResolver:
     """Sets `refers_to` of every source, by the rules of the kinds `pronoun`, `voice` and `description`."""
 
     def __init__(self, rules: RuleSet) -> None:
-        descriptions = list(rules.of_kind(DescriptionRule))
-        self._rules = SpeakerRules(
-            {word.lower(): rule for rule in rules.of_kind(PronounRule) for word in rule.words},
-            {lemma: rule for rule in rules.of_kind(VoiceRule) for lemma in rule.lemma},
-            {lemma: rule for rule in descriptions for lemma in rule.lemma},
-        )
-        titles = [(word.lower(), rule.gender) for rule in rules.of_kind(TitleRule) for word in rule.words]
-        nouns = [(lemma, rule.gender) for rule in descriptions for lemma in rule.lemma]
-        self._words = Words(
-            titles={word: gender for word, gender in titles if gender},
-            given=_given(rules.of_kind(PersonNameRule)),
-            nouns={lemma: gender for lemma, gender in nouns if gender},
-            short={short: noun for rule in descriptions for short, noun in rule.short.items()},
-        )
+        self._rules = speaker_rules(rules)
+        self._words = person_words(rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the sources of the Doc's claims, in the order of the text."""
@@ -45,16 +33,6 @@ class SpeakerResolver:
         findings.people = _with_mentions(findings.people, "person", run.mentions)
         findings.add_matches(run.matches)
         return doc
-
-
-def _given(rules: Iterable[PersonNameRule]) -> dict[str, str]:
-    """Given names by the gender of those who bear them; without those of women and men alike."""
-    genders: dict[str, set[str | None]] = {}
-    for rule in rules:
-        if rule.part == "given":
-            for word in rule.words:
-                genders.setdefault(word.lower(), set()).add(rule.gender)
-    return {word: gender for word, found in genders.items() if len(found) == 1 and (gender := next(iter(found)))}
 
 
 def _with_mentions(entities: Iterable[Entity], kind: str, found: list[tuple[Reference, Mention]]) -> list[Entity]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimx.pipeline.findings import Findings, Match
 from claimx.pipeline.speakers.antecedents import Antecedents
+from claimx.pipeline.speakers.lexicon import ANY_NOUN, SpeakerRules
 from claimx.pipeline.speakers.people import Cast, Known
 from claimx.pipeline.speakers.phrases import (
     SUBJECTS,
@@ -31,22 +32,6 @@ from claimx.pipeline.speakers.salience import (
 )
 from claimx.records import Claim, Mention, MentionForm, Reference, Source
 from claimx.rules.spec import DescriptionRule, PronounRule, VoiceRule
-
-#: Stands in a description for each noun that is in no other one.
-ANY_NOUN = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRules:
-    """The rules by the words that they speak of."""
-
-    pronouns: dict[str, PronounRule]
-    voices: dict[str, VoiceRule]
-    descriptions: dict[str, DescriptionRule]
-
-    def description(self, head: Token) -> DescriptionRule | None:
-        """The rule of a noun: of its very form ("authorities"), or of its lemma."""
-        return self.descriptions.get(head.lower_) or self.descriptions.get(head.lemma_.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +114,10 @@ class Run:
             weight = SOURCE
         lemma = head.lemma_.lower()
         voice, description = self._rules.voices.get(lemma), self._rules.description(head)
-        if len(found) > 1 or (is_plural(head) and not any(known.kind == "organisation" for known in found)):
-            self._scene.add(Candidate("group", None, found if len(found) > 1 else []), span.start_char, weight)
-        elif voice is not None and not voice.person:
+        if voice is not None and not voice.person and not is_plural(head):
             self._scene.add(Candidate("thing", None, found), span.start_char, weight)
+        elif len(found) > 1 or (is_plural(head) and not any(known.kind == "organisation" for known in found)):
+            self._scene.add(Candidate("group", None, found if len(found) > 1 else []), span.start_char, weight)
         elif voice is not None or (description is not None and not found):
             if description is not None and description.generic and is_definite(span):
                 return
@@ -148,7 +133,8 @@ class Run:
         span, source = phrase.span, phrase.source
         joined = heads(span)
         if named := [known for head in joined if (known := self._named(head, span))]:
-            return list(dict.fromkeys(named))
+            with_them = self._pronoun_beside(joined, named, phrase.claim)
+            return list(dict.fromkeys([*with_them, *named]))
         head = joined[0]
         lemma = head.lemma_.lower()
         if pronoun := self._rules.pronouns.get(head.lower_):
@@ -157,21 +143,48 @@ class Run:
             return self._of_voice(head, span, source, voice)
         return self._of_description(head, span, source)
 
+    def _pronoun_beside(self, joined: list[Token], named: list[Known], claim: Claim | None) -> list[Known]:
+        """Whom the pronoun of the third person means that is joined to names: [he] and John Mensah."""
+        for head in joined if len(joined) > 1 else ():
+            rule = self._rules.pronouns.get(head.lower_)
+            if rule is not None and rule.person == "third":
+                return self._pronouns.third(head, rule, claim, named)
+        return []
+
     def _of_description(self, head: Token, span: Span, source: Source | None) -> list[Known]:
-        rule = self._rules.description(head) or (self._rules.descriptions.get(ANY_NOUN) if source else None)
+        rule = self._rules.of_source(head) if source else self._rules.description(head)
         if rule is None or not is_definite(span):
             return []
         if rule.refers_to == "country":
-            found = self._antecedents.governed(head)
+            found = self._of_government(head, rule)
         elif rule.several:
             found = self._scene.plain(Sought(span.start_char, ("group",)))
         elif is_plural(head):
-            found = []
+            found = self._of_several(head, span, rule)
         elif ANY_NOUN in rule.lemma:
             found = self._antecedents.called(head, span, rule)
         else:
             found = self._antecedents.described(head, span, rule)
         return self._note(found, source, "definite", rule.id)
+
+    def _of_government(self, head: Token, rule: DescriptionRule) -> list[Known]:
+        """The country of a government: the Kenyan government, the government, the country's military government."""
+        owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+        country = self._rules.description(owner) if owner is not None else None
+        if owner is not None and country is not None and country.refers_to == "country":
+            return self._antecedents.governed(owner, country)
+        return self._antecedents.governed(head, rule)
+
+    def _of_several(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
+        """The agencies, the two lawyers: those that were named together."""
+        narrower = [t for t in head.children if t.dep_ not in ("det", "nummod", "punct", "relcl")]
+        if narrower or rule.lemma[0].startswith(ANY_NOUN):
+            return []
+        numeral = next((t for t in head.lefts if t.dep_ == "nummod"), None)
+        number = self._rules.numbers.get(numeral.lower_, 0) if numeral is not None else None
+        if number is None and rule.refers_to == "person":
+            return []
+        return self._scene.together(span.start_char, rule.refers_to, number)
 
     def _named(self, head: Token, span: Span) -> Known | None:
         """The entity of the head or of its apposition: Maria Okello; her lawyer, Ayanda Nkosi; minister Jane Roe."""

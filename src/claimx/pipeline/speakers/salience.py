@@ -146,6 +146,25 @@ class Scene:
             return []
         return ranked[0][1].stands_for
 
+    def alone(self, offset: int) -> list[Known]:
+        """The one person whom the paragraph mentions before a character, or else the paragraph before it."""
+        paragraph = bisect_right(self._paragraphs, offset) - 1
+        for start in reversed(self._paragraphs[max(0, paragraph - 1) : paragraph + 1]):
+            there = [e for e in self._events if start <= e.offset < offset and e.candidate.kind == "person"]
+            if found := {e.candidate for e in there if e.quotation < 0}:
+                return next(iter(found)).stands_for if len(found) == 1 else []
+        return []
+
+    def together(self, offset: int, kind: str, number: int | None) -> list[Known]:
+        """The last ones of a kind that were named together, so many of them, or any number if near."""
+        for event in reversed(self._events[: bisect_left(self._events, offset, key=lambda e: e.offset)]):
+            if number is None and self._sentence(offset) - event.sentence > _REACH:
+                break
+            found = event.candidate.stands_for
+            if len(found) > 1 and number in (None, len(found)) and all(known.kind == kind for known in found):
+                return found
+        return []
+
     def _sentence(self, offset: int) -> int:
         index = bisect_right(self._sentences, offset) - 1
         return self._numbers[index] if index >= 0 else 0

@@ -12,6 +12,7 @@ from claimx.rules.spec.base import BaseRule, Pattern, Words
 #: Where source and content stand around a cue; `docs/rules.md` shows each with a sentence.
 Construction = Literal[
     "quotation",
+    "tag",
     "clause",
     "parenthetical",
     "infinitive",
@@ -123,7 +124,7 @@ class DescriptionRule(BaseRule):
     the nouns may name one candidate by turns: the firm, the company. unlike: words in the name of a candidate that a
     generic noun cannot mean: no ministry is the company. gender: of whoever is called so. short: titles as they are
     shortened before names, each with the noun in full: sen., senator. several: it stands for people named together: the
-    couple.
+    couple. modifiers: what may stand before a government that is still the whole country's: the military government.
     """
 
     kind: Literal["description"]
@@ -134,4 +135,5 @@ class DescriptionRule(BaseRule):
     gender: Literal["female", "male"] | None = None
     lemma: Words
     unlike: Words | None = None
+    modifiers: Words | None = None
     short: dict[str, str] = Field(default_factory=dict)

@@ -109,6 +109,8 @@ def input_files(*inputs: str | Path) -> list[Path | None]:
 def _files(given: str) -> list[Path]:
     """The files of one input: of a folder, of a pattern of names that the shell left as it is, or the file itself."""
     path = Path(given)
+    if "://" in given and not path.exists():
+        raise InputError(f"{given}: claimx reads files; pipe others into `claimx extract -`")
     if path.is_dir():
         return _folder_files(path)
     if not path.exists() and glob.has_magic(given):

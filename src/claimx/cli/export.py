@@ -14,7 +14,8 @@ from claimx.cli.options import OutputOption
 def export(
     records: Annotated[list[Path], typer.Argument(metavar="RECORDS...", help="Files of records; - for stdin.")],
     to: Annotated[
-        str | None, typer.Option("--to", metavar="FORMAT", help="csv, jsonl, parquet, sqlite, duckdb.")
+        str | None,
+        typer.Option("--to", metavar="FORMAT", help="csv, jsonl, parquet, sqlite, duckdb, brat, annotations."),
     ] = None,
     table: Annotated[
         list[str] | None,
@@ -27,7 +28,7 @@ def export(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """Export records as tables for spreadsheets, data frames and databases.
+    """Export records as tables for spreadsheets, data frames and databases, or as annotations.
 
     Without --to, the name of the output says the format.
     """

@@ -10,6 +10,7 @@ from claimx.evaluation.brat import annotated_scores, compile_brat
 from claimx.evaluation.gold import GoldError, compile_gold, sources_to_resolve
 from claimx.evaluation.scores import Scores
 from claimx.records import Range, Record
+from claimx.store.brat.labels import brat_label
 from claimx.store.brat.reading import has_own_folder, is_brat, read_brat
 from claimx.store.file_names import made_safe
 from claimx.text.markup import MarkupError
@@ -40,11 +41,11 @@ def score_folder(records: Iterable[Record], folder: Path) -> tuple[Scores, list[
         ScoringError: a record is of another text than its gold.
     """
     gold = _read_brat_gold(folder) if is_brat(folder) else _read_marked_gold(folder)
-    found = {}
+    found: dict[str, Record] = {}
     for record in records:
         for name in (record.id, made_safe(record.id)):
             if name in gold.records:
-                found[name] = _outer(record) if gold.outer else record
+                found[name] = _as_annotated(record, gold) if gold.only else record
     scores = Scores(only=gold.only and _known(gold.only, found.values()))
     for name, wanted in gold.records.items():
         scores.add(wanted, found.get(name), gold.to_resolve.get(name, ()))
@@ -74,8 +75,11 @@ def _read_brat_gold(folder: Path) -> Gold:
     return Gold(records, only=only, outer=has_own_folder(folder))
 
 
-def _outer(record: Record) -> Record:
-    return record.model_copy(update={"claims": [claim for claim in record.claims if claim.parent is None]})
+def _as_annotated(record: Record, gold: Gold) -> Record:
+    """The record as brat's gold has it: labels that brat can hold, only outer claims where there are no others."""
+    entities = [entity.model_copy(update={"label": brat_label(entity.label)}) for entity in record.entities]
+    claims = [claim for claim in record.claims if claim.parent is None or not gold.outer]
+    return record.model_copy(update={"entities": entities, "claims": claims})
 
 
 def _known(names: frozenset[str], records: Iterable[Record]) -> frozenset[str]:

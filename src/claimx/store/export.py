@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from claimx.records import Record
+from claimx.store.annotations import write_annotations
+from claimx.store.brat.writing import write_brat
 from claimx.store.duck import write_duckdb, write_parquet
 from claimx.store.jsonl import STANDARD_STREAM
 from claimx.store.lines import write_csv, write_jsonl
@@ -45,6 +47,8 @@ FORMATS: dict[str, Format] = {
     "parquet": Format("Parquet with typed columns", ".parquet", write_parquet, streams=False),
     "sqlite": Format("SQLite for Datasette and its like", ".sqlite", write_sqlite, "tables", streams=False),
     "duckdb": Format("DuckDB, which `claimx query` asks at once", ".duckdb", write_duckdb, "tables", streams=False),
+    "brat": Format("a folder that brat opens", ".brat", write_brat, "no table", streams=False),
+    "annotations": Format("W3C Web Annotations, one a line", ".jsonld", write_annotations, "no table"),
 }
 
 

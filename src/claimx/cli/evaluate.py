@@ -11,6 +11,7 @@ import typer
 from claimx.cli.compare import plain
 
 if TYPE_CHECKING:
+    from claimx.evaluation.claims import Resolution
     from claimx.evaluation.comparisons import ComparisonScores
     from claimx.evaluation.matching import Score
     from claimx.evaluation.scores import Scores
@@ -20,7 +21,9 @@ _COMPARISONS = (".yaml", ".yml")
 
 def evaluate(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="A file of records; - for stdin.")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of gold files, or comparisons.yaml.")],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A folder of gold in mark-up or brat, or comparisons.yaml.")
+    ],
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed, invented or wrong.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -48,15 +51,18 @@ def _folder(records: Path, gold: Path) -> dict[str, Any]:
 
 
 def _of_articles(scores: Scores) -> dict[str, Any]:
-    resolution = scores.resolution
     return {
         "articles": scores.articles,
         "scores": {name: _numbers(score) for name, score in scores.by_kind.items()},
-        "shares": {
-            "sources to resolve: answered": (resolution.share_answered, resolution.known),
-            "sources to resolve: right of those": (resolution.share_right, resolution.answered + resolution.invented),
-        },
+        "shares": {} if scores.only else _shares(scores.resolution),
         "errors": [error.model_dump() for error in scores.errors],
+    }
+
+
+def _shares(resolution: Resolution) -> dict[str, tuple[float, int]]:
+    return {
+        "sources to resolve: answered": (resolution.share_answered, resolution.known),
+        "sources to resolve: right of those": (resolution.share_right, resolution.answered + resolution.invented),
     }
 
 

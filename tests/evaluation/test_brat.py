@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from claimx.evaluation.brat import compile_brat
 from claimx.evaluation.folder import score_folder
 from claimx.evaluation.gold import GoldError
 from claimx.evaluation.matching import Score
 from claimx.records import CustomEntity
+from claimx.store.brat.reading import read_brat
 from making import make_record
 
 TEXT = "The mayor of Lindi said roads were closed. Critics fear worse."
@@ -108,3 +111,20 @@ def test_article_without_a_record_is_all_missed(tmp_path):
 def test_nothing_annotated(tmp_path):
     with pytest.raises(GoldError, match="nothing is annotated there that can be scored"):
         score_folder([], gold(tmp_path, ""))
+
+
+def test_the_example_of_the_manual(tmp_path):
+    page = (Path(__file__).parent.parent.parent / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    files = re.findall(r"\*\*`(\S+)`\*\*\n\n```text\n(.*?)```", page, re.DOTALL)
+    for name, content in files:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    (article,) = read_brat(tmp_path)
+    record = compile_brat(article)
+    assert [(claim.source.text, claim.cue.stance, claim.text) for claim in record.claims] == [
+        ("The mayor of Lindi", "denying", "the kiln had burnt for 43 days"),
+        ("she", "neutral", "“We put it out,”"),
+    ]
+    shown = [line.split("\t") for line in dict(files)["kiln.ann"].splitlines() if line.startswith("T")]
+    for name, label_and_offsets, words in shown:
+        start, end = map(int, label_and_offsets.split()[1:])
+        assert article.text[start:end] == words, name

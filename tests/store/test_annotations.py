@@ -31,12 +31,7 @@ SCHEMA = {
         "type": {"const": "Annotation"},
         "motivation": {"enum": ["identifying", "describing"]},
         "body": {"type": "array", "items": {"$ref": "#/$defs/body"}, "minItems": 1},
-        "target": {
-            "oneOf": [
-                {"$ref": "#/$defs/target"},
-                {"type": "array", "items": {"$ref": "#/$defs/target"}, "minItems": 2},
-            ]
-        },
+        "target": {"type": "array", "items": {"$ref": "#/$defs/target"}, "minItems": 1},
     },
     "$defs": {
         "body": {
@@ -99,11 +94,6 @@ def of(record: Record, tag: str) -> list[dict[str, Any]]:
     return [each for each in annotations_of(record) if each["body"][0]["value"] == tag]
 
 
-def targets(annotation: dict[str, Any]) -> list[dict[str, Any]]:
-    found = annotation["target"]
-    return found if isinstance(found, list) else [found]
-
-
 def test_one_annotation_in_full():
     record = make_record("In 2024 [figure:1 value=43|43] homes burnt.", "herald/7", url="https://example.org/fire")
     (annotation,) = annotations_of(record)
@@ -117,15 +107,17 @@ def test_one_annotation_in_full():
         "motivation": "describing",
         "generator": {"type": "Software", "name": "claimx gold"},
         "body": [{"type": "TextualBody", "purpose": "tagging", "value": "figure"}],
-        "target": {
-            "type": "SpecificResource",
-            "source": "https://example.org/fire",
-            "styleClass": "figure",
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": "43", "prefix": "In 2024 ", "suffix": " homes burnt."},
-                {"type": "TextPositionSelector", "start": 8, "end": 10},
-            ],
-        },
+        "target": [
+            {
+                "type": "SpecificResource",
+                "source": "https://example.org/fire",
+                "styleClass": "figure",
+                "selector": [
+                    {"type": "TextQuoteSelector", "exact": "43", "prefix": "In 2024 ", "suffix": " homes burnt."},
+                    {"type": "TextPositionSelector", "start": 8, "end": 10},
+                ],
+            }
+        ],
     }
 
 
@@ -144,7 +136,7 @@ def test_every_finding_has_an_annotation_of_its_own():
 
 def test_a_claim_targets_its_source_cue_and_content():
     annotation = of(make_record(MARKED), "claim")[1]
-    assert [(each["styleClass"], each["selector"][0]["exact"]) for each in targets(annotation)] == [
+    assert [(each["styleClass"], each["selector"][0]["exact"]) for each in annotation["target"]] == [
         ("source", "she"),
         ("cue", "said"),
         ("content", "“All stand,”"),
@@ -173,13 +165,13 @@ def test_a_mention_brings_its_entity():
 )
 def test_only_addresses_on_the_web_are_sources(url, source):
     (annotation,) = annotations_of(make_record("[figure:1 value=43|43] homes.", url=url))
-    assert targets(annotation)[0]["source"] == source
+    assert annotation["target"][0]["source"] == source
     check(annotation)
 
 
 def test_positions_count_code_points():
     (annotation,) = annotations_of(make_record("🌧🌧 on [figure:1 value=43|43] homes."))
-    assert targets(annotation)[0]["selector"][1] == {"type": "TextPositionSelector", "start": 6, "end": 8}
+    assert annotation["target"][0]["selector"][1] == {"type": "TextPositionSelector", "start": 6, "end": 8}
 
 
 def test_an_annotation_a_line(tmp_path):
@@ -195,7 +187,7 @@ def test_the_corpus(tmp_path):
         record = make_record(path.read_text(encoding="utf-8"), path.stem)
         for annotation in annotations_of(record):
             check(annotation)
-            for target in targets(annotation):
+            for target in annotation["target"]:
                 quote, position = target["selector"]
                 start, end = position["start"], position["end"]
                 assert record.text[start:end] == quote["exact"]

@@ -43,7 +43,6 @@ def annotations_of(record: Record) -> Iterator[Annotation]:
     article = f"urn:claimx:{quote(record.id, safe='', errors='replace')}"
     source = web_address(record.url) or article
     for name, tag, finding, ranges in _findings(record):
-        targets = [_target(record.text, source, style, each) for style, each in ranges]
         yield {
             "@context": CONTEXT,
             "id": f"{article}:{name}",
@@ -54,7 +53,7 @@ def annotations_of(record: Record) -> Iterator[Annotation]:
                 {"type": "TextualBody", "purpose": "tagging", "value": tag},
                 {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": finding},
             ],
-            "target": targets if len(targets) > 1 else targets[0],
+            "target": [_target(record.text, source, style, each) for style, each in ranges],
         }
 
 

@@ -22,13 +22,15 @@ ALLOWED = {
     "rules": {"records", "text"},
     "pipeline": {"records", "text", "articles", "rules"},
     "extraction": {"records", "text", "articles", "rules", "pipeline"},
-    "checking": {"records", "text", "articles", "rules", "pipeline"},
+    "explanation": {"records", "text", "articles", "rules", "pipeline"},
+    "checking": {"records", "text", "articles", "rules", "pipeline", "explanation"},
     "evaluation": {"records", "text", "articles", "store", "comparison"},
     "store": {"records", "text", "articles"},
     "comparison": {"records", "text", "rules", "store"},
+    "archive": {"records", "text", "articles", "rules", "pipeline", "extraction", "store"},
     "cli": {
-        *("records", "text", "articles", "rules", "pipeline", "extraction", "checking", "evaluation"),
-        *("store", "comparison"),
+        *("records", "text", "articles", "rules", "pipeline", "extraction", "checking", "evaluation", "archive"),
+        *("explanation", "store", "comparison"),
     },
 }
 BANNED_NAMES = {"utils", "helpers", "common", "misc"}

@@ -11,7 +11,7 @@ import pytest
 from claimx.cli.main import status
 from claimx.records import Record
 from claimx.store.jsonl import Output
-from making import make_record
+from fake_worker import FakeSetup
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,5 @@ def write_records(tmp_path: Path) -> Callable[[Sequence[Record]], Path]:
 
 @pytest.fixture
 def no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Extraction without a model: a record with nothing in it; a text with "spoil" fails, one with "stop" is Ctrl-C."""
-
-    def extract(articles, nlp, on_failure):
-        for article in articles:
-            if "stop" in article.text:
-                raise KeyboardInterrupt
-            if "spoil" in article.text:
-                on_failure(article, ValueError("spoilt\nutterly"))
-            else:
-                yield make_record(article.text, article.id)
-
-    monkeypatch.setattr("claimx.pipeline.build.load", lambda *_: None)
-    monkeypatch.setattr("claimx.extraction.extract", extract)
+    """Extraction without a model; `fake_worker` says what the texts mean."""
+    monkeypatch.setattr("claimx.archive.worker.Setup", FakeSetup)

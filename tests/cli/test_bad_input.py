@@ -35,7 +35,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedP
         json.dumps({"id": "five", "text": GOOD}),
     ]
     (files / "f-rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    command = [sys.executable, "-m", "claimx", "extract", str(files), "-o", str(folder / "records.jsonl")]
+    command = [sys.executable, "-m", "claimx", "extract", str(files), "-o", str(folder / "records.jsonl"), "-q"]
     return subprocess.run(command, capture_output=True, text=True, check=False), folder
 
 

@@ -1,10 +1,13 @@
 """`claimx extract`: what is written where, and the exit status."""
 
 import json
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 
 import pytest
+
+from claimx.articles.article import Article
 
 pytestmark = pytest.mark.usefixtures("no_pipeline")
 
@@ -27,7 +30,7 @@ def test_all_done(claimx, tmp_path):
 
 
 def test_failures_stand_beside_the_output(claimx, articles, tmp_path):
-    outcome = claimx("extract", articles, "-o", tmp_path / "out.jsonl")
+    outcome = claimx("extract", articles, "-o", tmp_path / "out.jsonl", "--quiet")
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err == f"claimx: articles that failed: 2; see {tmp_path}/out.failures.jsonl\n"
     assert ids((tmp_path / "out.jsonl").read_text()) == ["a", "c"]
@@ -76,8 +79,26 @@ def test_wrong_usage(claimx, tmp_path, monkeypatch, arguments, message):
     assert (tmp_path / "a.txt").read_text() == "Rain"
 
 
-def test_interrupted_leaves_nothing_half_written(claimx, tmp_path):
-    (tmp_path / "in.jsonl").write_text('{"text": "Rain"}\n{"text": "stop"}\n')
-    outcome = claimx("extract", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl")
-    assert (outcome.status, outcome.err) == (130, "claimx: stopped\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+def test_the_summary_stands_on_standard_error(claimx, articles, tmp_path):
+    outcome = claimx("extract", articles, "-o", tmp_path / "out.jsonl", "--workers", "2")
+    assert re.sub(r"[\d,]+ a second", "N a second", outcome.err).splitlines() == [
+        "articles: 4, failed: 2",
+        "words: 2 (N a second)",
+        "findings: none",
+        f"claimx: articles that failed: 2; see {tmp_path}/out.failures.jsonl",
+    ]
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "out.jsonl"]])
+def test_interrupted_leaves_nothing_half_written(claimx, tmp_path, monkeypatch, output):
+    def interrupted(*_, **__):
+        yield Article(id="a", text="Rain")
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("claimx.articles.read.read_articles", interrupted)
+    (tmp_path / "in.txt").write_text("Rain")
+    outcome = claimx("extract", "in.txt", *output)
+    advice = "; the same command goes on where this one was" if output else ""
+    assert (outcome.status, outcome.err) == (130, f"claimx: stopped{advice}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.txt"]

@@ -11,11 +11,15 @@ from pathlib import Path
 _CHUNK = 1 << 20
 
 
+#: Called with the number of articles that are done, and whether an earlier run has done them.
+Advance = Callable[[int, bool], None]
+
+
 @contextmanager
-def progress(files: Sequence[Path | None]) -> Iterator[Callable[[], None]]:
-    """Show progress on standard error while articles of these files are processed; gives what counts one article."""
-    if not sys.stderr.isatty():
-        yield lambda: None
+def progress(files: Sequence[Path | None], quiet: bool = False) -> Iterator[Advance]:
+    """Show progress on standard error while articles of these files are processed; gives what counts them."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _count, _earlier: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -25,10 +29,10 @@ def progress(files: Sequence[Path | None]) -> Iterator[Callable[[], None]]:
         task = shown.add_task("articles", total=count_articles(files), speed="")
         done, began = 0, time.monotonic()
 
-        def advance() -> None:
+        def advance(count: int, earlier: bool) -> None:
             nonlocal done
-            done += 1
-            shown.update(task, advance=1, speed=f"{done / (time.monotonic() - began):.1f} articles/s")
+            done += 0 if earlier else count
+            shown.update(task, advance=count, speed=f"{done / (time.monotonic() - began):.1f} articles/s")
 
         yield advance
 

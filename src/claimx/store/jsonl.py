@@ -95,8 +95,12 @@ class Output:
 
     def write(self, model: BaseModel) -> None:
         """Write one model as one line."""
+        self.write_line(model.model_dump_json(by_alias=True))
+
+    def write_line(self, line: str) -> None:
+        """Write one model that is JSON already."""
         with self._refusing():
-            self._lines.write(model.model_dump_json(by_alias=True))
+            self._lines.write(line)
 
     def __enter__(self) -> Output:
         return self

@@ -65,7 +65,7 @@ class Tagger:
     """A trained tagger, read from its folder when it is first used; `size`: word pieces of a window, at most SIZE."""
 
     def __init__(self, folder: Path, size: int = SIZE) -> None:
-        self._folder, self.size = folder, size
+        self.folder, self.size = folder, size
 
     @cached_property
     def labels(self) -> Labels:
@@ -117,14 +117,14 @@ class Tagger:
 
     @cached_property
     def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = json.loads((self._folder / "config.json").read_text(encoding="utf-8"))
+        config: dict[str, Any] = json.loads((self.folder / "config.json").read_text(encoding="utf-8"))
         return config
 
     @cached_property
     def _pieces(self) -> Any:
         from tokenizers import Tokenizer
 
-        tokenizer: Tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer: Tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
         return lru_cache(_CACHED_WORDS)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
 
     @cached_property
@@ -133,7 +133,7 @@ class Tagger:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(str(self._folder / "tagger.onnx"), options, ["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(self.folder / "tagger.onnx"), options, ["CPUExecutionProvider"])
 
 
 @lru_cache(maxsize=1)

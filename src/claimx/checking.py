@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
 from spacy.language import Language
 
+from claimx.explanation import why_not
 from claimx.pipeline.build import load
 from claimx.pipeline.findings import Findings
-from claimx.rules.load import Pack, load_pack, load_rules
+from claimx.rules.load import RuleSet, load_pack, load_rules
+from claimx.rules.places import place_in_pack
 from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
-from claimx.rules.spec.base import Pattern
+from claimx.rules.spec.base import patterns_in
 from claimx.rules.vocabulary import rule_matches
 from claimx.text.markup import Mark, MarkupError, parse_markup
 
@@ -24,11 +25,16 @@ _LITERAL = ("ORTH", "TEXT", "LOWER")
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a rule: the example that failed, if it was one, and why."""
+    """What is wrong with a rule: the example that failed, if it was one, and why.
+
+    part: the keys and positions that lead to it in the rule. place: file and line, where they are known.
+    """
 
     rule: str
     example: str | None
     message: str
+    part: tuple[str | int, ...] = ("id",)
+    place: str | None = None
 
 
 def check_pack(folder: Path, rules: Iterable[str | Path] = (), model: str | None = None) -> list[Problem]:
@@ -43,45 +49,58 @@ def check_pack(folder: Path, rules: Iterable[str | Path] = (), model: str | None
     if any(pack.sha256 == built_in.sha256 for built_in in load_rules(()).packs):
         stacked = stacked[:-1]
     nlp = load(model, stacked, attribution="rules")
-    return [problem for rule in _in_force(pack, stacked) for problem in check_rule(rule, nlp)]
+    rules_in_force = load_rules(stacked)
+    own = {rule.id for rule in pack.rules}
+    problems = (problem for rule in rules_in_force if rule.id in own for problem in check_rule(rule, nlp))
+    return [_placed(problem, rules_in_force) for problem in problems]
 
 
 def check_rule(rule: Rule, nlp: Language) -> Iterator[Problem]:
     """The problems of one rule in a pipeline that holds it."""
     yield from _unmade_tokens(rule, nlp)
-    for example in rule.examples.match:
-        yield from _check_match(rule, example, nlp)
-    for example in rule.examples.no_match:
-        yield from _check_no_match(rule, example, nlp)
+    for name, check in (("match", _check_match), ("no_match", _check_no_match)):
+        for position, example in enumerate(getattr(rule.examples, name)):
+            for message in check(rule, example, nlp):
+                yield Problem(rule.id, example, message, ("examples", name, position))
 
 
-def _in_force(pack: Pack, stacked: list[str]) -> list[Rule]:
-    own = {rule.id for rule in pack.rules}
-    return [rule for rule in load_rules(stacked) if rule.id in own]
+def _placed(problem: Problem, rules: RuleSet) -> Problem:
+    place = place_in_pack(rules, problem.rule, problem.part)
+    return replace(problem, place=f"{place[0]}:{place[1]}") if place else problem
 
 
-def _check_match(rule: Rule, example: str, nlp: Language) -> Iterator[Problem]:
+def _check_match(rule: Rule, example: str, nlp: Language) -> Iterator[str]:
     try:
         text, marks = parse_markup(example)
     except MarkupError as error:
-        yield Problem(rule.id, example, str(error))
+        yield str(error)
         return
     if not marks:
-        yield Problem(rule.id, example, "nothing is marked; write [label words] around what the rule must find")
+        yield "nothing is marked; write [label words] around what the rule must find"
     found = _matched(rule, text, nlp)
     for mark in marks:
         if (mark.label, mark.start, mark.end) not in found:
-            yield Problem(rule.id, example, f"{_shown(mark, text)} was not found; {_told(found, text)}")
+            yield f"{_shown(mark, text)} was not found; {_told(found, text)}{_reason(rule, mark, found, text, nlp)}"
 
 
-def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[Problem]:
+def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[str]:
     try:
         text, _ = parse_markup(example)
     except MarkupError as error:
-        yield Problem(rule.id, example, str(error))
+        yield str(error)
         return
     if found := _matched(rule, text, nlp):
-        yield Problem(rule.id, example, f"should not match, but {_told(found, text)}")
+        yield f"should not match, but {_told(found, text)}"
+
+
+def _reason(rule: Rule, mark: Mark, found: list[tuple[str, int, int]], text: str, nlp: Language) -> str:
+    """Why a marked span was not found, as far as that can be told."""
+    if any((mark.start, mark.end) == place[1:] for place in found):
+        return f"; the label is wrong: docs/rules.md says what to mark for the kind {rule.kind}"
+    if any(label == mark.label for label, _, _ in found) or isinstance(rule, MeasureRule | MeasureWordRule):
+        return ""
+    tried = [attempt for attempt in why_not(rule, text, nlp) if attempt.outcome != "found"]
+    return f": {tried[0].reached}" if tried else ""
 
 
 def _matched(rule: Rule, text: str, nlp: Language) -> list[tuple[str, int, int]]:
@@ -102,22 +121,13 @@ def _told(found: list[tuple[str, int, int]], text: str) -> str:
 
 
 def _unmade_tokens(rule: Rule, nlp: Language) -> Iterator[Problem]:
-    for pattern in _patterns(rule):
+    for place, pattern in patterns_in(rule):
         for token in pattern.tokens or ():
             for literal in _literals(token):
                 made = [t.text for t in nlp.make_doc(literal)]
                 if len(made) != 1:
-                    yield Problem(rule.id, None, f"the tokenizer never makes the token {literal!r}: it makes {made}")
-
-
-def _patterns(part: BaseModel) -> Iterator[Pattern]:
-    if isinstance(part, Pattern):
-        yield part
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, BaseModel):
-                yield from _patterns(item)
+                    told = f"the tokenizer never makes the token {literal!r}: it makes {made}; write a token for each"
+                    yield Problem(rule.id, None, told, place)
 
 
 def _literals(token: dict[str, Any]) -> Iterator[str]:

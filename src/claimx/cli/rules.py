@@ -39,7 +39,8 @@ def check(
     problems = check_pack(folder, packs or (), model)
     for problem in problems:
         example = f"{problem.example}: " if problem.example else ""
-        typer.echo(f"{problem.rule}: {example}{problem.message}")
+        place = f"{problem.place}: " if problem.place else ""
+        typer.echo(f"{place}{problem.rule}: {example}{problem.message}")
     if problems:
         raise typer.Exit(SOME_FAILED)
     typer.echo(f"{folder.name}: all examples hold", err=True)

@@ -22,6 +22,7 @@ from claimx.pipeline import (  # noqa: F401 — each import registers a factory
     speakers,
 )
 from claimx.pipeline.attribution.tagger import Attribution
+from claimx.rules.compile import refuse_bad_tokens
 from claimx.rules.load import load_rules
 
 #: Base models in the order in which they are looked for; the first is the one that claimx depends on.
@@ -71,7 +72,7 @@ def load(
         RulePackError: a rule pack is not valid.
     """
     packs = [str(pack) for pack in rules]
-    load_rules(packs)
+    refuse_bad_tokens(load_rules(packs))
     nlp = _base(model)
     nlp.max_length = MAX_LENGTH
     for name in reversed(BEFORE):

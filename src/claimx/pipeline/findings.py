@@ -30,22 +30,18 @@ class Layout(BaseModel):
     paragraphs: list[Range] = []
 
 
-class Match(BaseModel):
+class Match(Range):
     """A rule that had a part in a finding: what `claimx explain` and the rules' examples look at."""
 
     rule: str
     label: str
-    start: int
-    end: int
 
 
-class Loss(BaseModel):
+class Loss(Range):
     """A rule that matched and was not let stand: the rule it lost to, where there was one, and why."""
 
     rule: str
     label: str
-    start: int
-    end: int
     to: str | None = None
     why: str
 

@@ -44,7 +44,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
     """A paragraph, and where it stands among the others."""
 
     text: str
@@ -55,6 +55,7 @@ class _Paragraph:
     may_be_headline: bool
 
     def stands(self, where: str) -> bool:
+        """Does it stand where a rule of layout says?"""
         if where == "first":
             return self.may_be_headline
         top, bottom = self.index < _EDGE, self.count - self.index <= _EDGE
@@ -70,12 +71,12 @@ class PartReader:
 
     def __init__(self, rules: Iterable[LayoutRule], agencies: Iterable[AgencyRule]) -> None:
         self._agencies = {name: rule.id for rule in agencies for name in rule.entries}
-        self._rules = [_CompiledRule(rule, self._agencies) for rule in rules]
+        self._rules = [CompiledRule(rule, self._agencies) for rule in rules]
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Parts:
         """All parts of one article."""
         parts = Parts()
-        for paragraph in _paragraphs(text, paragraphs, parts):
+        for paragraph in placed_paragraphs(text, paragraphs, parts):
             self._read_paragraph(paragraph, parts)
         _drop_speaker(text, paragraphs, parts)
         _add_headline_above(text, paragraphs, parts)
@@ -83,7 +84,7 @@ class PartReader:
 
     def losses(self, text: str, paragraphs: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Loss]:
         """The rules that would have found a part, had not one before them."""
-        for paragraph in _paragraphs(text, paragraphs, Parts()):
+        for paragraph in placed_paragraphs(text, paragraphs, Parts()):
             here = [m for m in parts.matches if paragraph.start <= m.start < paragraph.end]
             for rule in self._rules:
                 found = rule.find(paragraph)
@@ -94,7 +95,7 @@ class PartReader:
                 start, end = paragraph.start + start, paragraph.start + end
                 yield Loss(rule=rule.rule.id, label=name, start=start, end=end, to=here[0].rule, why=why)
 
-    def _read_paragraph(self, paragraph: _Paragraph, parts: Parts) -> None:
+    def _read_paragraph(self, paragraph: Paragraph, parts: Parts) -> None:
         found_here: set[str] = set()
         for rule in self._rules:
             part = rule.rule.part
@@ -109,7 +110,7 @@ class PartReader:
             if part in _WHOLE_PARAGRAPH:
                 return
 
-    def _note(self, rule: str, part: str, paragraph: _Paragraph, start: int, end: int, parts: Parts) -> None:
+    def _note(self, rule: str, part: str, paragraph: Paragraph, start: int, end: int, parts: Parts) -> None:
         """Keep a part found at these offsets of the paragraph, unless another of its kind came first."""
         where = trim(paragraph.text, start, end)
         where = (paragraph.start + where[0], paragraph.start + where[1])
@@ -123,12 +124,12 @@ class PartReader:
             parts.matches.append(Match(rule=agency, label="agency", start=where[0], end=where[1]))
 
 
-def _paragraphs(text: str, paragraphs: Sequence[tuple[int, int]], parts: Parts) -> Iterator[_Paragraph]:
+def placed_paragraphs(text: str, paragraphs: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Paragraph]:
     """The paragraphs, one after the other, so that what was found in the ones before is known."""
     for index, (start, end) in enumerate(paragraphs):
         first = len(parts.boilerplate) == index < len(paragraphs) - 1 and not parts.single
         may_be_headline = first and _looks_like_headline(text, (start, end), paragraphs[index + 1])
-        yield _Paragraph(text[start:end], start, end, index, len(paragraphs), may_be_headline)
+        yield Paragraph(text[start:end], start, end, index, len(paragraphs), may_be_headline)
 
 
 def _drop_speaker(text: str, paragraphs: Sequence[tuple[int, int]], parts: Parts) -> None:
@@ -168,13 +169,15 @@ def _is_short(text: str, start: int, end: int, words: int = _LONGEST_HEADLINE) -
     return end - start <= 400 and len(text[start:end].split()) <= words
 
 
-class _CompiledRule:
+class CompiledRule:
+    """A rule of layout with its patterns compiled; `agencies` are the names that `{agency}` stands for."""
+
     def __init__(self, rule: LayoutRule, agencies: Mapping[str, str]) -> None:
         self.rule = rule
         self._none_of = frozenset(word.lower() for word in rule.none_of or ())
         self._regexes = [_compile(pattern, agencies) for pattern in rule.any_of]
 
-    def find(self, paragraph: _Paragraph) -> list[tuple[str, int, int]]:
+    def find(self, paragraph: Paragraph) -> list[tuple[str, int, int]]:
         """The parts this rule finds in the paragraph: names and offsets within it; nothing where it does not match."""
         if len(paragraph.text) > self.rule.longest or not paragraph.stands(self.rule.where):
             return []
@@ -192,7 +195,7 @@ class _CompiledRule:
             word.lower().replace("’", "'") in self._none_of for word in _WORD.findall(part)
         )
 
-    def _parts(self, paragraph: _Paragraph, match: re2._Match) -> list[tuple[str, int, int]]:
+    def _parts(self, paragraph: Paragraph, match: re2._Match) -> list[tuple[str, int, int]]:
         """The rule's own part and then the others that the pattern's groups name."""
         groups = {name: match.span(group) for name, group in match.re.groupindex.items() if match[group] is not None}
         own = self.rule.part

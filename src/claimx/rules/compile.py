@@ -10,10 +10,13 @@ import re2
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimx.rules.errors import RulePackError
+from claimx.rules.load import RuleSet
+from claimx.rules.places import place_in_pack
 from claimx.rules.regex import compile_regex
-from claimx.rules.spec.base import Pattern
+from claimx.rules.spec.base import Pattern, patterns_in
 
 Payload = TypeVar("Payload")
 
@@ -81,8 +84,29 @@ class PatternMatcher(Generic[Payload]):
         try:
             self._tokens.add(key, [_token_pattern(pattern)])
         except ValueError as error:
-            reason = " ".join(str(error).split())
-            raise RulePackError(f"the token pattern {pattern.tokens} is not one that spaCy takes: {reason}") from None
+            raise RulePackError(_refusal(pattern, error)) from None
+
+
+def refuse_bad_tokens(rules: RuleSet) -> None:
+    """Try the token patterns of the packs over the built-in one: what spaCy refuses is told with its place.
+
+    Raises:
+        RulePackError: naming the file, the line and the rule.
+    """
+    matcher = Matcher(Vocab(), validate=True)
+    for pack in rules.packs[1:]:
+        for rule in pack.rules:
+            for place, pattern in patterns_in(rule):
+                try:
+                    matcher.add(rule.id, [_token_pattern(pattern)] if pattern.tokens is not None else [])
+                except ValueError as error:
+                    file, line = place_in_pack(rules, rule.id, place) or (pack.folder, 1)
+                    raise RulePackError(f"{file}:{line}: rule {rule.id}: {_refusal(pattern, error)}") from None
+
+
+def _refusal(pattern: Pattern, error: ValueError) -> str:
+    reason = " ".join(str(error).split())
+    return f"the token pattern {list(pattern.tokens or ())} is not one that spaCy takes: {reason}"
 
 
 def longest(matches: Iterable[PatternMatch[Payload]]) -> list[PatternMatch[Payload]]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from claimx.rules.load import RuleSet
-from claimx.rules.yaml import line_of
+from claimx.rules.yaml import composed, line_of
 
 
 def rule_place(rules: RuleSet, rule_id: str) -> str | None:
@@ -31,5 +29,9 @@ def place_in_pack(rules: RuleSet, rule_id: str, path: Sequence[str | int] = ("id
 @lru_cache(maxsize=64)
 def _positions(content: bytes) -> dict[str, int]:
     """Of the rules of one file by their ids."""
-    rules = yaml.safe_load(content)["rules"]
-    return {rule["id"]: position for position, rule in enumerate(rules)}
+    positions: dict[str, int] = {}
+    document = composed(content)
+    rules = next((value for key, value in document.value if key.value == "rules"), None) if document else None
+    for position, rule in enumerate(rules.value if rules else ()):
+        positions.update((value.value, position) for key, value in rule.value if key.value == "id")
+    return positions

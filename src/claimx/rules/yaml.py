@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -56,10 +57,16 @@ def read_yaml(content: bytes, name: str) -> Any:
         raise RulePackError(f"{name}{_told(error)}") from None
 
 
+@lru_cache(maxsize=64)
+def composed(content: bytes) -> yaml.Node | None:
+    """The nodes of a document, which know their lines."""
+    node: yaml.Node | None = yaml.compose(content, Loader=_SafeLoader)
+    return node
+
+
 def line_of(content: bytes, path: Sequence[str | int]) -> int:
     """The line of a part of a document, given by the keys and positions that lead to it, as far as they do."""
-    node = yaml.compose(content, Loader=_SafeLoader)
-    line = 1
+    node, line = composed(content), 1
     for step in path:
         if isinstance(node, yaml.MappingNode):
             found = next(((key, value) for key, value in node.value if key.value == str(step)), None)

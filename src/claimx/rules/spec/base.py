@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -76,3 +77,14 @@ class Pattern(Spec):
         if self.regex is not None:
             compile_regex(PLACEHOLDER.sub("x", self.regex), self.case)
         return self
+
+
+def patterns_in(part: BaseModel, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Pattern]]:
+    """All patterns of a rule, each with the keys and positions that lead to it."""
+    if isinstance(part, Pattern):
+        yield place, part
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for position, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, BaseModel):
+                yield from patterns_in(item, (*place, name, position))

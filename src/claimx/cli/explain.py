@@ -1,0 +1,149 @@
+"""`claimx explain`: what the rules made of a sentence or an article, and how far one of them got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.options import Attribution, AttributionOption, ModelOption, RulesOption
+from claimx.text.display import plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from claimx.articles.article import Article
+    from claimx.explanation import Attempt, Explanation
+
+_OUTCOMES = {"found": "green", "lost": "yellow", "failed": "red"}
+_LONGEST = 60
+
+
+def explain(
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A sentence, in quotes.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="ARTICLE", help="An article instead: a text file, or JSONL.")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--id", help="Which article of the file; by default the first.")] = None,
+    rule: Annotated[
+        str | None, typer.Option("--rule", metavar="RULE_ID", help="How far this rule got, and what stopped it.")
+    ] = None,
+    rules: RulesOption = None,
+    attribution: AttributionOption = Attribution.BOTH,
+    model: ModelOption = None,
+    json: Annotated[bool, typer.Option("--json", help="The explanation as one line of JSON.")] = False,
+) -> None:
+    """Explain which rules found what in a sentence, and which lost to which.
+
+    With --rule also how far that rule got: the first word, token or construction at which it failed.
+    """
+    if (text is None) == (file is None):
+        raise typer.BadParameter('give either a sentence in quotes or --file ARTICLE: claimx explain "She said so."')
+    article = _article(text, file, name)
+    from claimx.explanation import explain as explain_article
+    from claimx.pipeline.build import load
+
+    explanation = explain_article(article, load(model, rules or (), attribution.value), rule)
+    if json:
+        typer.echo(explanation.model_dump_json())
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in _lines(explanation, console.width if console.is_terminal else None):
+        console.print(line)
+
+
+def _article(text: str | None, file: Path | None, name: str | None) -> Article:
+    from claimx.articles.article import Article
+    from claimx.articles.read import read_articles
+
+    if file is None:
+        return Article(text=text or "")
+    found = next((each for each in read_articles(file) if name in (None, each.id)), None)
+    if found is None:
+        raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
+    return found
+
+
+def _lines(explanation: Explanation, width: int | None) -> Iterator[Text]:
+    """What is shown; lines are cut at `width` only between words of the article."""
+    from rich.text import Text
+
+    from claimx.explanation.marking import marked_lines
+
+    marks = [(found.kind, found.start, found.end) for found in explanation.found if found.kind != "claim"]
+    if explanation.rule is None:
+        yield from (
+            Text(line, style="dim" if mark else "") for line, mark in marked_lines(explanation.text, marks, width)
+        )
+        yield from _found(explanation)
+    yield from _lost(explanation)
+    if explanation.rule is not None:
+        yield from _attempts(explanation.rule, explanation.attempts)
+
+
+def _found(explanation: Explanation) -> Iterator[Text]:
+    from rich.text import Text
+
+    rows = []
+    for found in explanation.found:
+        sure = f"confidence {found.confidence:.2f}" if found.confidence is not None else ""
+        by = f"by the {found.by}" if found.kind == "claim" else ""
+        why = "; ".join(part for part in (by, sure, found.why) if part)
+        rows.append((found.kind, _short(found.shown or found.text), found.rule or "", found.where or "", why))
+    yield Text(f"\nfound ({len(rows)})", style="bold")
+    yield from _table(rows, ("", "", "cyan", "dim", "dim"))
+
+
+def _lost(explanation: Explanation) -> Iterator[Text]:
+    from rich.text import Text
+
+    lost = [each for each in explanation.lost if explanation.rule in (None, each.rule, each.to)]
+    if not lost or explanation.rule is not None:
+        return
+    yield Text(f"\nlost ({len(lost)})", style="bold")
+    rows = ((each.kind, _short(each.text), each.rule, each.where or "", _reason(each.to, each.why)) for each in lost)
+    yield from _table(rows, ("", "", "yellow", "dim", ""))
+
+
+def _reason(to: str | None, why: str) -> str:
+    return f"to {to}: {why}" if to else why
+
+
+def _attempts(rule: str, attempts: Iterable[Attempt]) -> Iterator[Text]:
+    from rich.text import Text
+
+    yield Text(rule, style="bold")
+    for attempt in attempts:
+        line = Text("  ")
+        line.append(f"{attempt.outcome:<6}", style=_OUTCOMES[attempt.outcome])
+        place = f"  {attempt.at.start}-{attempt.at.end} “{_short(attempt.at.text)}”" if attempt.at else ""
+        line.append(f"{place}  {_short(plain(attempt.pattern))}")
+        yield line
+        if attempt.outcome != "found":
+            yield Text(f"          {plain(attempt.reached)}")
+
+
+def _table(rows: Iterable[tuple[str, ...]], styles: tuple[str, ...]) -> Iterator[Text]:
+    """Rows in columns, each as wide as its widest cell."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    rows = [*rows]
+    widths = [max((cell_len(row[i]) for row in rows), default=0) for i in range(len(styles) - 1)]
+    for row in rows:
+        line = Text("  ")
+        for i, (cell, style) in enumerate(zip(row, styles, strict=True)):
+            padding = " " * (widths[i] - cell_len(cell) + 2) if i < len(widths) else ""
+            line.append(cell, style=style)
+            line.append(padding)
+        line.rstrip()
+        yield line
+
+
+def _short(text: str) -> str:
+    text = plain(text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

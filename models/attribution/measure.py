@@ -20,13 +20,14 @@ import spacy
 
 import claimx
 from claimx.articles.article import Article
+from claimx.evaluation.brat import compile_brat
 from claimx.evaluation.claims import pair_claims, same_source
 from claimx.evaluation.matching import Score, Words
 from claimx.pipeline.attribution import tagger
 from claimx.pipeline.build import BASE_MODELS
-from claimx.records import Claim, Range, Record, Source, content_text
-from claimx.text.spans import claim_kind, finding_ids, hull
-from examples import Spans, read_marked
+from claimx.records import Claim, Record
+from claimx.store.brat.reading import AnnotatedArticle, read_brat
+from claimx.text.spans import claim_kind
 
 MODES = ("rules", "model", "both")
 KINDS = ("direct", "mixed", "indirect")
@@ -57,7 +58,7 @@ class Measured:
         self.kinds = {kind: Tally() for kind in KINDS}
         self.confidence: dict[int, list[tuple[float, bool]]] = defaultdict(list)
 
-    def add(self, record: Record, marked: Sequence[dict[str, Spans]]) -> None:
+    def add(self, record: Record, marked: AnnotatedArticle) -> None:
         """Score the outer claims of a record; of claims inside others the marks know nothing."""
         found = record.model_copy(update={"claims": [claim for claim in record.claims if claim.parent is None]})
         gold = record.model_copy(update={"claims": _gold(record, marked)})
@@ -89,8 +90,8 @@ def main() -> None:
     parser.add_argument("--attribution", nargs="+", choices=MODES, default=MODES)
     parser.add_argument("--windows", nargs="*", type=int, default=(), help="sizes of windows to compare")
     arguments = parser.parse_args()
-    marked = list(read_marked(arguments.data))
-    articles = [Article(id=name, text=text) for name, text, _ in marked]
+    marked = list(read_brat(arguments.data))
+    articles = [Article(id=article.name, text=article.text) for article in marked]
     bare = spacy.load(BASE_MODELS[0])
     _, seconds = _timed(lambda: [bare(article.text) for article in articles])
     rows = []
@@ -106,18 +107,18 @@ def main() -> None:
 
 
 def _measured(
-    articles: Sequence[Article], marked: Sequence[tuple[str, str, Any]], mode: tagger.Attribution
+    articles: Sequence[Article], marked: Sequence[AnnotatedArticle], mode: tagger.Attribution
 ) -> tuple[Measured, float]:
     nlp = claimx.load(attribution=mode)
     list(claimx.extract(articles[:2], nlp))
     records, taken = _timed(lambda: list(claimx.extract(articles, nlp)))
     measured = Measured()
-    for record, (_, _, claims) in zip(records, marked, strict=True):
-        measured.add(record, claims)
+    for record, article in zip(records, marked, strict=True):
+        measured.add(record, article)
     return measured, taken
 
 
-def _of_window(articles: Sequence[Article], marked: Sequence[tuple[str, str, Any]], size: int) -> Measured:
+def _of_window(articles: Sequence[Article], marked: Sequence[AnnotatedArticle], size: int) -> Measured:
     """With windows of another size than the tagger's own."""
     tagger.default_tagger().size, own = size, tagger.default_tagger().size
     measured, _ = _measured(articles, marked, "both")
@@ -125,31 +126,12 @@ def _of_window(articles: Sequence[Article], marked: Sequence[tuple[str, str, Any
     return measured
 
 
-def _gold(record: Record, marked: Sequence[dict[str, Spans]]) -> list[Claim]:
-    contents = [[Range(start=a, end=b) for a, b in sorted(claim.get("content", ()))] for claim in marked]
-    claims = [(claim, content) for claim, content in zip(marked, contents, strict=True) if content]
-    ids = finding_ids("c", [hull(content) for _, content in claims])
+def _gold(record: Record, marked: AnnotatedArticle) -> list[Claim]:
+    """The marked claims; direct, mixed or indirect by the quotations that were found, for none are marked."""
     return [
-        Claim(
-            id=name,
-            kind=claim_kind(record.text, content, record.quotations),
-            source=_source(record.text, claim.get("source", ())),
-            cue=None,
-            content=content,
-            text=content_text(record.text, content),
-            polarity="positive",
-            modality="asserted",
-            rule="gold",
-        )
-        for name, (claim, content) in zip(ids, claims, strict=True)
+        claim.model_copy(update={"kind": claim_kind(record.text, claim.content, record.quotations)})
+        for claim in compile_brat(marked).claims
     ]
-
-
-def _source(text: str, spans: Spans) -> Source | None:
-    if not spans:
-        return None
-    start, end = min(a for a, _ in spans), max(b for _, b in spans)
-    return Source(start=start, end=end, text=text[start:end])
 
 
 def _details(measured: Measured) -> None:

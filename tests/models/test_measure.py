@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimx.records import Claim, Range, Source
+from claimx.store.brat.reading import read_brat
 from examples import read_marked
 from making import make_record
 from measure import Measured
@@ -57,10 +58,10 @@ def test_marked_articles_are_read(folder: Path) -> None:
 
 
 def test_claims_are_counted_by_what_is_right_of_them(folder: Path) -> None:
-    [(name, _, marked)] = read_marked(folder)
+    [marked] = read_brat(folder)
     found = [claim((0, 9), (15, 41), 0.85), claim((0, 9), (56, 61), 0.42)]
     measured = Measured()
-    measured.add(make_record(TEXT, name).model_copy(update={"claims": found}), marked)
+    measured.add(make_record(TEXT, marked.name).model_copy(update={"claims": found}), marked)
     assert measured.all.row() == ["100.0", "50.0", "50.0", "80.0"]
     assert measured.articles == {"herald": 1}
     assert measured.kinds["indirect"].content.gold == 2

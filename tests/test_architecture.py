@@ -22,19 +22,21 @@ ALLOWED = {
     "rules": {"records", "text"},
     "pipeline": {"records", "text", "articles", "rules"},
     "extraction": {"records", "text", "articles", "rules", "pipeline"},
+    "differences": {"records", "text"},
     "explanation": {"records", "text", "articles", "rules", "pipeline"},
     "checking": {"records", "text", "articles", "rules", "pipeline", "explanation"},
     "evaluation": {"records", "text", "articles", "store", "comparison"},
     "store": {"records", "text", "articles"},
     "comparison": {"records", "text", "rules", "store"},
+    "report": {"records", "text"},
     "archive": {"records", "text", "articles", "rules", "pipeline", "extraction", "store"},
     "cli": {
         *("records", "text", "articles", "rules", "pipeline", "extraction", "checking", "evaluation", "archive"),
-        *("explanation", "store", "comparison"),
+        *("differences", "explanation", "store", "comparison", "report"),
     },
 }
 BANNED_NAMES = {"utils", "helpers", "common", "misc"}
-NO_SPACY = ("records", "text", "articles", "store", "comparison", "evaluation")
+NO_SPACY = ("records", "text", "articles", "store", "comparison", "evaluation", "report", "differences")
 
 
 def imported(module: Path) -> Iterator[str]:

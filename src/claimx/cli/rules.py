@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimx.cli.options import ModelOption, RulesOption
+from claimx.cli.rules_diff import diff
 
 SOME_FAILED = 1
+
+
+class Starter(StrEnum):
+    """The kinds of which `claimx rules new` writes an example."""
+
+    ORGANISATION = "organisation"
+    CUE = "cue"
+    UNIT = "unit"
+    ENTITY = "entity"
+
 
 rules = typer.Typer(help="List, check and show rules.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -64,3 +76,21 @@ def show(
     typer.echo(f"# {pack.label} in {pack.folder}" if pack else "#")
     said = rule.model_dump(mode="json", exclude_defaults=True)
     typer.echo(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110), nl=False)
+
+
+@rules.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name, and that of its folder.")],
+    kinds: Annotated[
+        list[Starter] | None, typer.Option("--kind", help="Which example rules; repeatable, by default all.")
+    ] = None,
+) -> None:
+    """Make a pack to begin with: an example of each common kind, with comments."""
+    from claimx.rules.new import new_pack
+
+    for file in new_pack(name, [kind.value for kind in kinds or ()]):
+        typer.echo(file)
+    typer.echo(f"Change its rules, then run: claimx rules check {name}", err=True)
+
+
+rules.command()(diff)

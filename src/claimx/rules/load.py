@@ -21,6 +21,7 @@ from claimx.rules.yaml import line_of, read_yaml
 
 BUILT_IN = "en"
 ENTRY_POINTS = "claimx_packs"
+PACK_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _BUILT_IN_FOLDER = Path(__file__).parent / "packs" / BUILT_IN
 
 RuleType = TypeVar("RuleType", bound=BaseRule)
@@ -29,7 +30,7 @@ RuleType = TypeVar("RuleType", bound=BaseRule)
 class _PackFile(Spec):
     """The frame of one YAML file of a pack; its rules are validated one by one, so that errors can name them."""
 
-    pack: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    pack: str = Field(pattern=PACK_NAME)
     version: int = Field(ge=1)
     disable: tuple[str, ...] = ()
     rules: tuple[dict[str, Any], ...] = ()

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.evaluation.brat import annotated_scores, compile_brat
 from claimx.evaluation.folder import score_folder
+from claimx.evaluation.scores import Scores
 from claimx.records import Claim, Cue, CustomEntity, MadeBy, Mention, Range, Record, Source, Span
 from claimx.records import Entity as Organisation
-from claimx.store.brat.reading import read_brat
+from claimx.store.brat.reading import AnnotatedArticle, read_brat
 from claimx.store.brat.sheet import annotation_lines
 from claimx.store.brat.standoff import parse_standoff
 from claimx.store.brat.writing import write_brat
@@ -162,11 +164,6 @@ def test_nothing_is_left_behind_by_records_that_cannot_be_read(tmp_path):
 # ---------------------------------------------------------------- and back
 
 
-def scores_of(record: Record, folder: Path):
-    write_brat([record], [], folder)
-    return score_folder([record], folder)[0]
-
-
 def test_round_trip_of_the_corpus(tmp_path):
     corpus = Path(__file__).parent.parent.parent / "corpus" / "gold" / "tune"
     records = [make_record(path.read_text(encoding="utf-8"), path.stem) for path in sorted(corpus.glob("*.txt"))]
@@ -245,3 +242,42 @@ def test_span_without_a_visible_character_is_left_out():
         )
     )
     assert lines(record) == []
+
+
+@st.composite
+def well_formed(draw) -> Record:
+    """Records as extraction makes them: every range is of the text, and holds a visible character."""
+    text = draw(st.text(st.sampled_from("ab é🌧.\n"), min_size=1, max_size=40).filter(str.strip))
+    visible = [at for at, char in enumerate(text) if not char.isspace()]
+
+    def span() -> Span:
+        first, last = sorted(draw(st.tuples(st.sampled_from(visible), st.sampled_from(visible))))
+        return Span(start=first, end=last + 1, text=text[first : last + 1])
+
+    claims = [
+        Claim(
+            id=f"c{number}",
+            kind="indirect",
+            source=draw(st.sampled_from([None, Source(**span().model_dump())])),
+            cue=Cue(**span().model_dump(), lemma="say", stance=draw(st.sampled_from(["neutral", "denying"]))),
+            content=[span() for _ in range(draw(st.integers(1, 2)))],
+            text="",
+            polarity=draw(st.sampled_from(["positive", "negative"])),
+            rule="r",
+        )
+        for number in range(draw(st.integers(1, 4)))
+    ]
+    mentions = [Mention(**span().model_dump(), form="name", rule="r") for _ in range(draw(st.integers(1, 4)))]
+    made_by = MadeBy(claimx="0", model="", rules=[])
+    organisations = [Organisation(id="o", name="o", mentions=mentions)]
+    return Record(id="a", text=text, text_sha256="", organisations=organisations, claims=claims, made_by=made_by)
+
+
+@given(record=well_formed())
+def test_round_trip_of_any_record(record):
+    article = AnnotatedArticle("a", record.text, parse_standoff("\n".join(lines(record))))
+    scores = Scores(only=annotated_scores([article]))
+    scores.add(compile_brat(article), record)
+    assert scores.errors == []
+    assert {"organisations", "claims"} <= set(scores.by_kind)
+    assert all(score.gold == score.found == score.right for score in scores.by_kind.values())

@@ -1,10 +1,12 @@
 """`claimx compare`: JSON Lines in pipes, tables on terminals."""
 
 import json
+import re
 import sys
 
 import pytest
 
+from hostile import END, IMAGE, TURNED, WORD, hostile_record
 from making import make_record
 
 RECORDS = [
@@ -43,6 +45,22 @@ def test_tables_on_a_terminal(claimx, write_records, monkeypatch):
     assert "update" in outcome.out
     assert "“51” (5 March 2024) comes after “43” (4 March 2024)" in outcome.out
     assert "quotation, verbatim: herald:" in outcome.out
+
+
+def test_tables_of_hostile_articles(claimx, write_records, monkeypatch):
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    hostile = {"outlet": f"{END}\x1b[31m", "title": f"{IMAGE}{TURNED}{WORD}"}
+    records = [
+        record.model_copy(update={**hostile, "id": f"{IMAGE}\x1b]0;{TURNED}{number}{WORD}"})
+        for number, record in enumerate(RECORDS)
+    ]
+    outcome = claimx("compare", write_records([*records, hostile_record(), hostile_record("again")]))
+    assert (outcome.status, outcome.err) == (0, "")
+    shown = re.sub(r"\x1b\[[\d;]*m", "", outcome.out)  # without our own colours
+    assert "people killed" in shown
+    assert all(len(line) <= 80 for line in shown.split("\n"))
+    assert not {"\x1b", "\x00", "\x07", "\x9b", "\u202e", "\u2066"} & set(shown)
 
 
 @pytest.mark.parametrize(

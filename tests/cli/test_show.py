@@ -1,8 +1,10 @@
 """`claimx show`: an article with its findings."""
 
+import json
+
 import pytest
 
-from claimx.cli.compare import plain
+from hostile import hostile_record
 from making import make_record
 
 RECORDS = [
@@ -13,14 +15,25 @@ RECORDS = [
 
 def test_first_article_and_its_claims(claimx, write_records):
     outcome = claimx("show", write_records(RECORDS))
-    assert "The mayor said 43 homes burnt." in outcome.out
-    assert "The mayor · said · 43 homes burnt" in outcome.out
-    assert outcome.out.splitlines()[0].startswith("claim  quotation  source  cue")
+    assert "{s1:The mayor} {c1:said} {1:[F:43] homes burnt}." in outcome.out
+    assert "1 The mayor · said · 43 homes burnt" in outcome.out
+    assert "Rain" not in outcome.out
 
 
 def test_article_by_id_without_what_could_drive_the_terminal(claimx, write_records):
     outcome = claimx("show", write_records(RECORDS), "--id", "rain")
     assert "Rain fell\ufffd[31m." in outcome.out
+
+
+def test_all_articles(claimx, write_records):
+    outcome = claimx("show", write_records(RECORDS), "--all")
+    assert "homes burnt" in outcome.out
+    assert "Rain fell" in outcome.out
+
+
+def test_record_itself(claimx, write_records):
+    outcome = claimx("show", write_records(RECORDS), "--json", "--id", "rain")
+    assert json.loads(outcome.out) == json.loads(RECORDS[1].to_json())
 
 
 @pytest.mark.parametrize("name", ["fire.txt", "fire.jsonl"])
@@ -33,10 +46,45 @@ def test_article_file(claimx, tmp_path, name, monkeypatch):
     assert "Fire!" in claimx("show", tmp_path / name).out
 
 
-def test_article_that_is_not_there(claimx, write_records):
-    path = write_records(RECORDS)
-    assert claimx("show", path, "--id", "snow").err == f"claimx: Invalid value: {path}: no article snow\n"
+def test_page(claimx, write_records, tmp_path):
+    records = write_records(RECORDS)
+    assert claimx("show", records, "--html", tmp_path / "page.html").out == ""
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert page == claimx("show", records, "--html", "-").out
 
 
-def test_plain():
-    assert plain("a\x1b[2Jb\n\tc\x9d") == "a [2Jb c"
+def test_page_of_all_articles_up_to_a_limit(claimx, write_records, monkeypatch):
+    records = write_records(RECORDS)
+    assert "2 articles</h2>" in claimx("show", records, "--all", "--html", "-").out
+    monkeypatch.setattr("claimx.report.page.MOST_ARTICLES", 1)
+    outcome = claimx("show", records, "--all", "--html", "-")
+    assert "homes burnt" in outcome.out
+    assert "Rain fell" not in outcome.out
+    assert outcome.err == "claimx: the page shows the first 1 of the articles; --id shows another\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--id", "snow"], "{file}: no article snow"),
+        (["--html", "{file}"], "{file} is the input; write the page to another file"),
+        (
+            ["--html", "{folder}/none/page.html"],
+            "{folder}/none/page.html: cannot be written: No such file or directory",
+        ),
+        (["--html", "-", "--json"], "--html and --json: choose one"),
+        (["--all", "--id", "fire"], "--id and --all: choose one"),
+    ],
+)
+def test_what_it_refuses(claimx, write_records, tmp_path, options, message):
+    file = write_records(RECORDS)
+    outcome = claimx("show", file, *(option.format(file=file, folder=tmp_path) for option in options))
+    assert outcome.status == 2
+    assert outcome.err == f"claimx: Invalid value: {message.format(file=file, folder=tmp_path)}\n"
+
+
+def test_hostile_article(claimx, write_records):
+    outcome = claimx("show", write_records([hostile_record()]))
+    assert (outcome.status, outcome.err) == (0, "")
+    assert all(len(line) <= 80 for line in outcome.out.split("\n"))

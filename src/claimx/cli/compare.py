@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.options import OutputOption, RulesOption
+from claimx.text.display import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +45,7 @@ def compare(
 
 def _show(results: list[Result]) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     from claimx.comparison.results import FigureGroup, Reprint
 
@@ -53,10 +55,11 @@ def _show(results: list[Result]) -> None:
             _show_group(result, console)
         elif isinstance(result, Reprint):
             a, b = result.a, result.b
-            places = f"{a.article}:{a.start}-{a.end}  {b.article}:{b.start}-{b.end}"
-            console.print(f"quotation, {result.relation}: {places}", markup=False)
+            places = f"{plain(a.article)}:{a.start}-{a.end}  {plain(b.article)}:{b.start}-{b.end}"
+            console.print(Text(f"quotation, {result.relation}: {places}"))
         else:
-            console.print(f"copy, {result.similarity:.0%}: {'  '.join(result.articles)}", markup=False)
+            articles = "  ".join(plain(article) for article in result.articles)
+            console.print(Text(f"copy, {result.similarity:.0%}: {articles}"))
     if not results:
         console.print("Nothing that compares.")
 
@@ -79,8 +82,3 @@ def _show_group(group: FigureGroup, console: Console) -> None:
         line.append(f": {plain(pair.why)}")
         console.print(line)
     console.print()
-
-
-def plain(text: str) -> str:
-    """Text for a terminal in one line: control characters, which could drive it, are left out."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

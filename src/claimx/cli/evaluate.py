@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.compare import plain
+from claimx.text.display import plain
 
 if TYPE_CHECKING:
     from claimx.evaluation.claims import Resolution

@@ -1,61 +1,86 @@
-"""`claimx show`: an article in the terminal, with what was found in it."""
+"""`claimx show`: articles for people, with what was found in them, in the terminal or as a page."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
+import json as jsonlib
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.compare import plain
 from claimx.cli.options import Attribution, AttributionOption, ModelOption, RulesOption
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
-    from claimx.records import Range, Record
-
-_STYLES = {
-    "claim": "italic",
-    "quotation": "underline",
-    "source": "bold magenta",
-    "cue": "bold yellow",
-    "organisation": "cyan",
-    "person": "green",
-    "country": "blue",
-    "date": "bright_black",
-    "figure": "bold red",
-    "entity": "reverse",
-}
+    from claimx.records import Record
 
 
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Records, a text file, or JSONL articles; - for stdin.")],
     name: Annotated[str | None, typer.Option("--id", help="The article to show; by default the first.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All articles of the file, one after the other.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="PAGE", help="Write one HTML page that needs nothing else; - for stdout."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the record itself, as JSON Lines.")] = False,
     model: ModelOption = None,
     rules: RulesOption = None,
     attribution: AttributionOption = Attribution.BOTH,
 ) -> None:
     """Show an article with what was found in it.
 
-    Findings are coloured; claims follow as source · cue · content.
+    Findings are marked in the text, by brackets with a letter and by colour; its claims follow as
+    source · cue · content, and its figures with what they say.
     """
+    if html and json:
+        raise typer.BadParameter("--html and --json: choose one")
+    if name is not None and every:
+        raise typer.BadParameter("--id and --all: choose one")
+    wanted = (each for each in _records(file, model, rules or [], attribution) if name in (None, each.id))
+    first = next(wanted, None)
+    if first is None:
+        raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
+    records = chain([first], wanted if every else ())
+    if html:
+        _write_page(records, html, file)
+    elif json:
+        for record in records:
+            typer.echo(record.to_json())
+    else:
+        _print(records)
+
+
+def _print(records: Iterator[Record]) -> None:
     from rich.console import Console
 
-    record = next((each for each in _records(file, model, rules or [], attribution) if name in (None, each.id)), None)
-    if record is None:
-        raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(_legend())
-    console.print(_coloured(record))
-    console.print()
-    for claim in record.claims:
-        source, cue = claim.source.text if claim.source else "?", claim.cue.text if claim.cue else "–"
-        console.print(_line(source, cue, claim.text))
+    from claimx.report.terminal import show as show_in_terminal
+
+    console = Console(highlight=False)
+    for number, record in enumerate(records):
+        if number:
+            console.file.write(f"\n{'─' * console.width}\n\n")
+        show_in_terminal(record, console)
+
+
+def _write_page(records: Iterator[Record], path: Path, source: Path) -> None:
+    from claimx.report.page import MOST_ARTICLES, render_page
+
+    if path.exists() and source.exists() and path.samefile(source):
+        raise typer.BadParameter(f"{path} is the input; write the page to another file")
+    shown = list(islice(records, MOST_ARTICLES))
+    more = next(records, None) is not None
+    page = render_page(shown, more)
+    if more:
+        typer.echo(f"claimx: the page shows the first {len(shown)} of the articles; --id shows another", err=True)
+    if str(path) == "-":
+        typer.echo(page, nl=False)
+        return
+    try:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: cannot be written: {error.strerror}") from None
 
 
 def _records(file: Path, model: str | None, rules: list[str], attribution: Attribution) -> Iterator[Record]:
@@ -79,51 +104,7 @@ def _holds_records(file: Path) -> bool:
         return False
     with file.open("rb") as content:
         try:
-            first = json.loads(content.readline())
+            first = jsonlib.loads(content.readline())
         except (ValueError, RecursionError):
             return False
     return isinstance(first, dict) and "schema" in first
-
-
-def _legend() -> Text:
-    from rich.text import Text
-
-    return Text("  ").join(Text(kind, style=style) for kind, style in _STYLES.items())
-
-
-def _coloured(record: Record) -> Text:
-    from rich.text import Text
-
-    text = Text("".join("\ufffd" if _drives_a_terminal(char) else char for char in record.text))
-    for kind, found in _findings(record):
-        text.stylize(_STYLES[kind], found.start, found.end)
-    return text
-
-
-def _drives_a_terminal(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" and char not in "\n\t"
-
-
-def _findings(record: Record) -> Iterator[tuple[str, Range]]:
-    """All findings, the wider kinds first, so that the others are drawn over them."""
-    yield from (("claim", piece) for claim in record.claims for piece in claim.content)
-    yield from (("quotation", quotation) for quotation in record.quotations)
-    yield from (("source", claim.source) for claim in record.claims if claim.source)
-    for kind, entities in (
-        ("organisation", record.organisations),
-        ("person", record.people),
-        ("country", record.countries),
-    ):
-        yield from ((kind, mention) for entity in entities for mention in entity.mentions)
-    yield from chain((("date", each) for each in record.dates), (("figure", each) for each in record.figures))
-    yield from (("entity", each) for each in record.entities)
-    yield from (("cue", claim.cue) for claim in record.claims if claim.cue)
-
-
-def _line(source: str, cue: str, content: str) -> Text:
-    from rich.text import Text
-
-    styles = (_STYLES["source"], _STYLES["cue"], "")
-    return Text(" · ").join(
-        Text(plain(part), style=style) for part, style in zip((source, cue, content), styles, strict=True)
-    )

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from claimx.records import Record
-from claimx.store.flattening import columns_of, database_columns, rows_of
+from claimx.store.flattening import FlatRecord, columns_of, database_columns
 from claimx.store.jsonl import OutputError, RecordError
 from claimx.store.output import replacing
 from claimx.store.rows import Row
@@ -81,7 +81,7 @@ def fill(database: DuckDBPyConnection, layout: Layout, records: Iterable[Record]
             database.execute(f'COMMENT ON COLUMN "{table}"."{name}" IS {_literal(column.says)}')
     for batch in _batches(records):
         for table, columns in layout.items():
-            rows = [row for record in batch for row in rows_of(record, table)]
+            rows = [row for record in batch for row in record.rows(table)]
             if rows:
                 database.register("batch", _arrays(columns, rows))
                 database.execute(f'INSERT INTO "{table}" SELECT * FROM batch')  # noqa: S608 — names of our own
@@ -92,11 +92,11 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    batch: list[Record] = []
+def _batches(records: Iterable[Record]) -> Iterator[list[FlatRecord]]:
+    batch: list[FlatRecord] = []
     characters = 0
     for record in records:
-        batch.append(record)
+        batch.append(FlatRecord(record))
         characters += len(record.text)
         if characters >= _CHARACTERS or len(batch) == _ARTICLES:
             yield batch

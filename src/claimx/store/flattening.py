@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claimx.records import Record
@@ -15,7 +15,7 @@ from claimx.text.sentences import Sentences
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def columns_of(table: str) -> dict[str, Column]:
+def columns_of(table: str) -> Mapping[str, Column]:
     """All columns of a table, in order.
 
     Raises:
@@ -23,31 +23,42 @@ def columns_of(table: str) -> dict[str, Column]:
     """
     if table not in TABLES:
         raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")
-    return {**ARTICLE_COLUMNS, **TABLES[table].columns}
+    return _COLUMNS[table]
 
 
-def rows_of(record: Record, table: str) -> Iterator[Row]:
-    """The rows that a record gives to a table, with all its columns, in their order."""
-    columns = columns_of(table)
-    article = {
-        "article": record.id,
-        **{name: getattr(record, name) for name in ("outlet", "published", "title", "url")},
-    }
-    sentences = Sentences(record.text, record.quotations) if "sentence" in columns else None
-    for own in TABLES[table].rows(record):
-        if sentences:
-            start, end = own["start"], own["end"]
-            own["sentence"] = sentences.around(start, end)
-            own["link"] = link_to(record.url, record.text, start, end)
-        row = article | own
-        yield {column: row[column] for column in columns}
+_COLUMNS = {name: {**ARTICLE_COLUMNS, **table.columns} for name, table in TABLES.items()}
 
 
-def database_columns(table: str) -> dict[str, Column]:
+def database_columns(table: str) -> Mapping[str, Column]:
     """The columns of a table in a database: titles and addresses stand only in `articles`, one join away."""
-    columns = columns_of(table)
     only_there = () if table == "articles" else ("title", "url")
-    return {name: column for name, column in columns.items() if name not in only_there}
+    return {name: column for name, column in columns_of(table).items() if name not in only_there}
+
+
+def rows_of(records: Iterable[Record], table: str) -> Iterator[Row]:
+    """The rows that records give to a table, with all its columns, in their order."""
+    for record in records:
+        yield from FlatRecord(record).rows(table)
+
+
+class FlatRecord:
+    """A record as rows of flat tables."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record = _without_surrogates(record)
+        names = ("outlet", "published", "title", "url")
+        self._article = {"article": record.id} | {name: getattr(record, name) for name in names}
+        self._sentences = Sentences(record.text, record.quotations)
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Its rows of one table, with all columns of the table, in their order."""
+        columns, record = columns_of(table), self._record
+        for own in TABLES[table].rows(record):
+            if "sentence" in columns:
+                own["sentence"] = self._sentences.around(own["start"], own["end"])
+                own["link"] = link_to(record.url, record.text, own["start"], own["end"])
+            row = self._article | own
+            yield {column: row[column] for column in columns}
 
 
 def _without_surrogates(record: Record) -> Record:

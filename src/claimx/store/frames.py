@@ -27,6 +27,6 @@ def frame(records: Iterable[Record], table: str) -> pd.DataFrame:
         ValueError: there is no such table.
     """
     columns = columns_of(table)
-    rows = [tuple(row.values()) for record in records for row in rows_of(record, table)]
+    rows = [tuple(row.values()) for row in rows_of(records, table)]
     data = pd.DataFrame(rows, columns=list(columns))
     return data.astype({name: _DTYPES[column.type] for name, column in columns.items()})

@@ -25,7 +25,7 @@ def write_csv(records: Iterable[Record], tables: Sequence[str], path: Path) -> N
     """One table as CSV (RFC 4180): a header, lines that end in CR LF, cells that no spreadsheet runs."""
     (table,) = tables
     with text_output(path) as file:
-        rows = (row.values() for record in records for row in rows_of(record, table))
+        rows = (row.values() for row in rows_of(records, table))
         write_cells(file, list(columns_of(table)), rows)
 
 
@@ -48,6 +48,8 @@ def _cell(value: Any) -> Any:
 
 
 def _runs(value: str) -> bool:
+    if value[:1].isalnum():
+        return False
     if value[:1] in _CONTROLS:
         return True
     first = value[_SKIPPED.match(value).end() :][:1]  # type: ignore[union-attr]  # it matches nothing, too
@@ -58,6 +60,5 @@ def write_jsonl(records: Iterable[Record], tables: Sequence[str], path: Path) ->
     """One table as JSON Lines, an object a row."""
     (table,) = tables
     with text_output(path) as file:
-        for record in records:
-            for row in rows_of(record, table):
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        for row in rows_of(records, table):
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")

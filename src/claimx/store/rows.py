@@ -23,7 +23,8 @@ CLAIM_LISTS = {
 def article_rows(record: Record) -> Iterator[Row]:
     """The article itself, one row."""
     names = ("language", "byline", "credit", "text", "text_sha256")
-    yield {name: getattr(record, name) for name in names} | {"words": len(record.text.split())}
+    row = {name: getattr(record, name) for name in names}
+    yield row | {"words": len(record.text.split()), "doubts": _joined(record.doubts)}
 
 
 def claim_rows(record: Record) -> Iterator[Row]:

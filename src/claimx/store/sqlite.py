@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimx.records import Record
 from claimx.store.duck import distinct
-from claimx.store.flattening import database_columns, rows_of
+from claimx.store.flattening import FlatRecord, database_columns
 from claimx.store.jsonl import OutputError
 from claimx.store.output import replacing
 from claimx.store.tables import TABLES, Column
@@ -43,8 +43,9 @@ def _fill(connection: sqlite3.Connection, records: Iterable[Record], tables: Seq
         connection.execute(_definition(table, tables))
     inserts = {table: _insertion(table) for table in tables}
     for record in distinct(records):
+        flat = FlatRecord(record)
         for table, insert in inserts.items():
-            connection.executemany(insert, _values(record, table))
+            connection.executemany(insert, _values(flat, table))
     for statement in _afterwards(tables):
         connection.execute(statement)
     connection.execute("COMMIT")
@@ -70,9 +71,9 @@ def _insertion(table: str) -> str:
     return f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'  # noqa: S608 — names of our own
 
 
-def _values(record: Record, table: str) -> Iterator[list[object]]:
+def _values(record: FlatRecord, table: str) -> Iterator[list[object]]:
     columns = database_columns(table)
-    for row in rows_of(record, table):
+    for row in record.rows(table):
         yield [_value(column, row[name]) for name, column in columns.items()]
 
 

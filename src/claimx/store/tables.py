@@ -90,6 +90,7 @@ TABLES: dict[str, Table] = {
             "words": Column("number of words, split at white space", "whole"),
             "text": Column("the text"),
             "text_sha256": Column("hash of the text"),
+            "doubts": Column("what makes its findings doubtful, joined with '; '"),
         },
         rows.article_rows,
         key=("article",),

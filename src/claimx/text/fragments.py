@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 #: A stretch of more words is named by its first and its last words.
@@ -27,6 +28,7 @@ def link_to(url: str | None, text: str, start: int, end: int) -> str | None:
     return before + ("" if hash_sign else "#") + f":~:{fragment}" if fragment else before
 
 
+@lru_cache(maxsize=64)
 def web_address(url: str | None) -> str | None:
     """An http or https address in which nothing stands that would end it; None for whatever else."""
     try:
@@ -58,7 +60,7 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
 
 def _words(line: str) -> list[str]:
     """The words of a line, without characters that no page shows."""
-    shown = ("".join(char for char in word if char.isprintable()) for word in line.split())
+    shown = (word if word.isprintable() else "".join(filter(str.isprintable, word)) for word in line.split())
     return [word for word in shown if word]
 
 

@@ -19,14 +19,13 @@ from claimx.text.paragraphs import paragraph_ranges
 #: A sentence shows at most so many characters before and after the finding.
 MOST_AROUND = 300
 
-_ENDS = ".!?…"
-_MARKS = "\"'”’»"
-_CLOSERS = _MARKS + ")]"
 _OPENERS = "\"'“‘«(["
-#: So many closing or opening marks stand together at most.
+#: So many opening marks stand together at most.
 _MARKS_TOGETHER = 4
 #: A word that is cut short has so many letters at most: "Sept."
 _LONGEST_ABBREVIATION = 4
+#: What may end a sentence, with the marks that close behind it, and the gap to the next.
+_END = re.compile(r"(?P<end>[.!?…][\"'”’»)\]]{0,4})\s+")
 _GAP = re.compile(r"\s+")
 
 
@@ -70,27 +69,24 @@ def _sentence_ranges(text: str, quotations: Sequence[tuple[int, int]]) -> Iterab
     starts = [start for start, _ in quotations]
     for start, end in paragraph_ranges(text):
         begin = start
-        for gap in _GAP.finditer(text, start, end):
-            before = bisect_left(starts, gap.start()) - 1
-            quoted = before >= 0 and gap.start() < quotations[before][1]
-            if not quoted and _ends_sentence(text, gap.start(), gap.end()):
-                yield begin, gap.start()
-                begin = gap.end()
+        for found in _END.finditer(text, start, end):
+            before = bisect_left(starts, found.end("end")) - 1
+            quoted = before >= 0 and found.end("end") < quotations[before][1]
+            if not quoted and _ends_sentence(text, found):
+                yield begin, found.end("end")
+                begin = found.end()
         yield begin, end
 
 
-def _ends_sentence(text: str, end: int, start: int) -> bool:
-    """Does one sentence end before the gap from `end` to `start`, and another one begin behind it?"""
-    last = end - 1
-    while last > max(0, end - _MARKS_TOGETHER) and text[last] in _CLOSERS:
-        last -= 1
-    mark = text[last]
-    following = text[start : start + _MARKS_TOGETHER].lstrip(_OPENERS)[:1]
-    if mark not in _ENDS or not (following.isupper() or following.isdigit()):
+def _ends_sentence(text: str, found: re.Match[str]) -> bool:
+    """Does a sentence end at these marks, and does another one begin behind them?"""
+    mark, closers = found["end"][0], found["end"][1:]
+    following = text[found.end() : found.end() + _MARKS_TOGETHER].lstrip(_OPENERS)[:1]
+    if not (following.isupper() or following.isdigit()):
         return False
     if mark in "?!":
-        return text[last + 1 : end].strip(")]") == ""
-    return mark == "…" or not _is_abbreviation(text, last, following)
+        return closers.strip(")]") == ""
+    return mark == "…" or not _is_abbreviation(text, found.start(), following)
 
 
 def _is_abbreviation(text: str, stop: int, following: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,9 +16,14 @@ from claimx.articles.failure import ArticleError
 from claimx.pipeline.attribution.tagger import attribution_label
 from claimx.pipeline.build import load, model_label
 from claimx.pipeline.findings import Findings
+from claimx.pipeline.language import ENGLISH, language_of
 from claimx.pipeline.tokenization import make_doc
-from claimx.records import MadeBy, Range, Record
+from claimx.records import MadeBy, Range, Record, Span, content_text
 from claimx.rules.load import load_rules
+from claimx.text.doubts import doubts_of
+
+#: The lists of a record that hold what components find.
+FINDINGS = ("organisations", "people", "countries", "entities", "dates", "figures", "quotations", "claims")
 
 
 def extract(
@@ -47,7 +53,7 @@ def extract(
 
 
 def extract_record(article: Article, nlp: Language) -> Record:
-    """Run the pipeline over one article and make its record.
+    """Run the pipeline over one article and make its record; one that is not English is not looked into.
 
     Raises:
         ArticleError: the text is longer than the pipeline takes.
@@ -56,15 +62,33 @@ def extract_record(article: Article, nlp: Language) -> Record:
         raise ArticleError(
             "TextTooLong", f"{len(article.text):,} characters; claimx reads articles of at most {nlp.max_length:,}"
         )
+    language = language_of(article.text, article.language)
+    if language != ENGLISH:
+        return _record(article, nlp, language=language, byline=article.byline, credit=article.credit)
     doc = make_doc(nlp, article.text)
     Findings(doc).published = article.published
     return record_of(nlp(doc), article, nlp)
 
 
 def record_of(doc: Doc, article: Article, nlp: Language) -> Record:
-    """The record of a processed Doc whose text is the article's."""
+    """The record of a processed Doc that `make_doc` made of the article's text."""
     findings: Findings = doc._.claimx
     layout = findings.layout
+    record = _record(
+        article,
+        nlp,
+        byline=article.byline or _text(doc, layout.byline),
+        credit=article.credit or _text(doc, layout.credit),
+        doubts=doubts_of(article.text),
+        **{name: getattr(findings, name) for name in FINDINGS},
+    )
+    if doc.text != article.text:  # it was hard-wrapped
+        _cut_from_text(record)
+    return record
+
+
+def _record(article: Article, nlp: Language, **found: Any) -> Record:
+    """A record of the article with what was found in it."""
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Record(
         id=article.id or digest[:16],
@@ -72,20 +96,20 @@ def record_of(doc: Doc, article: Article, nlp: Language) -> Record:
         outlet=article.outlet,
         url=article.url,
         published=article.published,
-        byline=article.byline or _text(doc, layout.byline),
-        credit=article.credit or _text(doc, layout.credit),
         text=article.text,
         text_sha256=digest,
-        organisations=findings.organisations,
-        people=findings.people,
-        countries=findings.countries,
-        entities=findings.entities,
-        dates=findings.dates,
-        figures=findings.figures,
-        quotations=findings.quotations,
-        claims=findings.claims,
         made_by=made_by(nlp),
+        **found,
     )
+
+
+def _cut_from_text(record: Record) -> None:
+    """Give every finding the words of the article as they stand there, line breaks included."""
+    for found in record.ranges():
+        if isinstance(found, Span):
+            found.text = record.text[found.start : found.end]
+    for claim in record.claims:
+        claim.text = content_text(record.text, claim.content)
 
 
 def made_by(nlp: Language) -> MadeBy:

@@ -35,6 +35,7 @@ Stance = Literal[
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "possible", "hypothetical", "required", "planned"]
 EntityKind = Literal["organisation", "person", "country"]
+Doubt = Literal["stub", "hard_wrapped", "repeated_blocks", "all_capitals", "markup", "broken_encoding"]
 
 
 class Part(BaseModel):
@@ -206,6 +207,7 @@ class Record(Part):
     figures: list[Figure] = Field(default_factory=list)
     quotations: list[Quotation] = Field(default_factory=list)
     claims: list[Claim] = Field(default_factory=list)
+    doubts: list[Doubt] = Field(default_factory=list)
     made_by: MadeBy
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)

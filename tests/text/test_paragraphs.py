@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.text.paragraphs import is_followed_by_blank_line, paragraph_ranges
+from claimx.text.paragraphs import is_followed_by_blank_line, paragraph_ranges, unwrapped
 
 LONG = (
     "The river rose all night and by the morning it had taken the only bridge, two barns and most of the road that the "
@@ -65,3 +65,33 @@ def test_paragraphs_hold_every_word_once_and_in_order(text: str) -> None:
     assert all(start < end for start, end in ranges)
     assert all(one[1] <= other[0] for one, other in pairwise(ranges))
     assert "".join("".join(found.split()) for found in paragraphs(text)) == "".join(text.split())
+
+
+def test_unwrapping_puts_spaces_for_the_breaks_within_paragraphs() -> None:
+    paragraphs_apart = f"Bridge lost\n\n{LONG}\n\n{LONG}\n"
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in ("Bridge lost", LONG, LONG)) + "\n"
+    assert unwrapped(wrapped) == paragraphs_apart
+
+
+def test_unwrapping_leaves_two_spaces_where_a_break_had_two_characters() -> None:
+    assert unwrapped(textwrap.fill(LONG, 72).replace("\n", "\r\n")).split("  ") == textwrap.wrap(LONG, 72)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bridge lost\n{LONG}\n{LONG}\r\n{LONG}",
+        "The river rose all night.\nIt took the only bridge and two barns.\nNobody was hurt.",
+        f"{LONG}\n\nHow the river rose in a night and took a bridge\nWhy nobody had seen so much water in years\n"
+        f"What the county pays for the road along the river\n\n{LONG}",
+    ],
+)
+def test_a_text_that_is_not_hard_wrapped_is_left_as_it_is(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@given(st.text(alphabet="abcdefgh .“\n\r\t\u00a0\u2028\x0b\x00", max_size=2000))
+def test_unwrapping_changes_nothing_but_breaks_and_keeps_all_offsets(text: str) -> None:
+    found = unwrapped(text)
+    assert len(found) == len(text)
+    assert all(one == other or (one.isspace() and other == " ") for one, other in zip(text, found, strict=True))

@@ -11,7 +11,11 @@ _NARROWEST, _WIDEST = 40, 100
 _SLACK = 6
 #: Shares of the line breaks that must look like breaks inside a sentence of a wrapped text.
 _FILLED, _MID_SENTENCE = 0.75, 0.5
+#: Share of a wrapped text that may stand in longer lines, such as addresses of pages.
+_UNBROKEN = 0.25
 _SENTENCE_ENDS = ".!?:;\"'”’»"
+#: What ends a line for `str.splitlines`.
+_SPACES_FOR_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ def paragraph_ranges(text: str) -> list[tuple[int, int]]:
     return paragraphs
 
 
+def unwrapped(text: str) -> str:
+    """The text as its author meant it before it was hard-wrapped: with spaces for the breaks within paragraphs.
+
+    It is as long as the text, so that every offset is one of both; a text that is not hard-wrapped is left as it is.
+    """
+    pieces: list[str] = []
+    position = 0
+    for start, end in paragraph_ranges(text):
+        pieces += (text[position:start], text[start:end].translate(_SPACES_FOR_BREAKS))
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
 def is_followed_by_blank_line(text: str, end: int) -> bool:
     """Does a blank line, or the end of the text, come after the paragraph that ends at `end`?"""
     after = text[end : end + 200]
@@ -64,7 +81,7 @@ def _lines(text: str) -> list[_Line]:
         stripped = raw.strip()
         indent = len(raw) - len(raw.lstrip()) if stripped else 0
         start = position + indent
-        first_word = len(stripped[: _WIDEST + 1].split(None, 1)[0]) if stripped else 0
+        first_word = len(stripped[: _WIDEST + 1].replace("\t", " ").partition(" ")[0])  # a fixed space breaks no line
         lines.append(_Line(start, start + len(stripped), indent, first_word))
         position += len(raw)
     return lines
@@ -74,7 +91,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     """The column at which lines were broken, or None where line breaks end paragraphs."""
     pairs = [(one, other) for one, other in pairwise(lines) if not one.blank and not other.blank]
     width = max((line.end - line.start for pair in pairs for line in pair), default=0)
-    if len(pairs) < 2 or not _NARROWEST <= width <= _WIDEST:
+    if len(pairs) < 2 or not _NARROWEST <= width <= _WIDEST or _has_long_lines(lines):
         return None
     filled = [one for one, other in pairs if _filled(one, other, width)]
     mid_sentence = sum(text[one.end - 1] not in _SENTENCE_ENDS for one in filled)
@@ -82,6 +99,12 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     return width if wrapped else None
 
 
+def _has_long_lines(lines: list[_Line]) -> bool:
+    """Is much of the text in lines that no column has broken?"""
+    lengths = [line.end - line.start for line in lines]
+    return sum(length for length in lengths if length > _WIDEST) > _UNBROKEN * sum(lengths)
+
+
 def _filled(one: _Line, other: _Line, width: int) -> bool:
     """Was there no room for the next line's first word? An indented line begins a paragraph."""
-    return other.indent <= one.indent and one.end - one.start + 1 + other.first_word + _SLACK > width
+    return other.indent <= one.indent + 1 and one.end - one.start + 1 + other.first_word + _SLACK > width

@@ -1,6 +1,7 @@
 """`claimx extract`: what is written where, and the exit status."""
 
 import json
+import os
 import re
 import sys
 from io import BytesIO, TextIOWrapper
@@ -54,6 +55,15 @@ def test_failures_of_an_earlier_run_go_when_nothing_fails(claimx, tmp_path):
     (tmp_path / "out.failures.jsonl").write_text("{}\n")
     assert claimx("extract", tmp_path / "rain.txt", "-o", tmp_path / "out.jsonl").status == 0
     assert not (tmp_path / "out.failures.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="such a file cannot be made there")
+def test_names_of_files_that_are_not_utf_8(claimx, tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Rain")
+    (tmp_path / os.fsdecode(b"th\xe9.txt")).write_bytes(b"\xff\xfe")
+    assert claimx("extract", tmp_path, "-o", tmp_path / "out.jsonl").status == 1
+    assert ids((tmp_path / "out.jsonl").read_text()) == [r"caf\udce9"]
+    assert ids((tmp_path / "out.failures.jsonl").read_text()) == [r"th\udce9"]
 
 
 def test_standard_input(claimx, monkeypatch):

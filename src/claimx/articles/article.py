@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+
+def _writable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+#: Text that any output can hold: what is not UTF-8 in the name of a file is spelt out ("caf\\udce9").
+Writable = Annotated[str, AfterValidator(_writable)]
 
 
 class Article(BaseModel):
@@ -16,7 +26,7 @@ class Article(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     text: str
-    id: str | None = None
+    id: Writable | None = None
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
@@ -24,4 +34,4 @@ class Article(BaseModel):
     language: str | None = None
     byline: str | None = None
     credit: str | None = None
-    input: str | None = None
+    input: Writable | None = None

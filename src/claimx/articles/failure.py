@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from claimx.articles.article import Article
+from claimx.articles.article import Article, Writable
 
 
 class InputError(ValueError):
@@ -18,10 +18,10 @@ class Failure(BaseModel):
     `message` one line that says what is wrong and what to do.
     """
 
-    id: str | None = None
-    input: str | None = None
+    id: Writable | None = None
+    input: Writable | None = None
     error: str
-    message: str
+    message: Writable
 
 
 class ArticleError(ValueError):

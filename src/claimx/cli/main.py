@@ -13,7 +13,9 @@ from claimx import __version__
 from claimx.cli.compare import compare
 from claimx.cli.evaluate import evaluate
 from claimx.cli.export import export
-from claimx.cli.extract import extract
+from claimx.cli.explain import explain
+from claimx.cli.extract import Stopped, extract
+from claimx.cli.query import query
 from claimx.cli.rules import rules
 from claimx.cli.schema import schema
 from claimx.cli.show import show
@@ -32,7 +34,9 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(compare)
 app.command()(show)
+app.command()(query)
 app.command()(export)
+app.command()(explain)
 app.command("eval")(evaluate)
 app.add_typer(rules, name="rules")
 app.command()(schema)
@@ -76,9 +80,9 @@ def status(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        return _refuse(
-            str(error) if _is_ours(error) else f"unexpected {type(error).__name__}: {error} ({DEBUG}=1 shows more)"
-        )
+        unexpected = f"unexpected {type(error).__name__}: {error} ({DEBUG}=1 shows more)"
+        outcome = STOPPED if isinstance(error, Stopped) else WRONG
+        return _refuse(str(error) if _is_ours(error) else unexpected, outcome)
     if outcome == STOPPED:
         typer.echo("claimx: stopped", err=True)
     return outcome if isinstance(outcome, int) else 0
@@ -89,6 +93,6 @@ def _is_ours(error: Exception) -> bool:
     return type(error).__module__.partition(".")[0] == "claimx"
 
 
-def _refuse(message: str) -> int:
+def _refuse(message: str, outcome: int = WRONG) -> int:
     typer.echo(f"claimx: {' '.join(message.split())}", err=True)
-    return WRONG
+    return outcome

@@ -31,6 +31,15 @@ HEADED = [
     "The company and the ministry said nothing.",
     "Floods along the Tana River cut the road to Garissa County.",
     "The Clean Water Act was signed during Hurricane Tomas.",
+    # An adjective that opens the sentence, and what somebody was.
+    "Top [organisation:labour-party Labour Party] donor Peter Cole left.",
+    "Retired Army Colonel Peter Cole left.",
+    # A title is no organisation, nor is a part of one.
+    "Chief Executive Maria Okello told analysts that sales rose.",
+    "Senate Minority Leader Maria Okello told analysts that sales rose.",
+    # Nor are programmes, tags and amounts.
+    "Maria Okello of the [organisation:bbc BBC]’s The Harbour Files said so.",
+    "Hundreds wrote #OutOfHarbour on the walls and sent US$5.",
 ]
 
 STATES = [
@@ -42,6 +51,10 @@ STATES = [
 ]
 
 JOINED = [
+    # The article says what the letters stand for, whatever else is known by them.
+    "The [organisation:international-cricket-council International Cricket Council]"
+    " ([organisation:international-cricket-council ICC]) met. The [organisation:international-cricket-council ICC] left.",
+    "The [organisation:labour-party Labour Party]‘s plan is old.",
     "The [organisation:karoo-rivers-authority Karoo Rivers Authority] ([organisation:karoo-rivers-authority KRA])"
     " opened the dam. The [organisation:karoo-rivers-authority KRA] had waited for rain.",
     "The [organisation:karoo-rivers-authority KRA] ([organisation:karoo-rivers-authority Karoo Rivers Authority])"

@@ -22,6 +22,7 @@ from claimx.pipeline import (  # noqa: F401 — each import registers a factory
     speakers,
 )
 from claimx.pipeline.attribution.tagger import Attribution
+from claimx.pipeline.tokenization import split_possessives
 from claimx.rules.compile import refuse_bad_tokens
 from claimx.rules.load import load_rules
 
@@ -100,6 +101,7 @@ def _base(model: str | Path | None) -> Language:
         raise ModelError(f"the model {model} cannot be loaded: {reason}") from None
     if nlp.lang != "en":
         raise ModelError(f"the model {model} is for the language {nlp.lang!r}; claimx reads English")
+    split_possessives(nlp)
     probe = nlp(_PROBE)
     lacking = [what for attribute, what in _NEEDS.items() if not probe.has_annotation(attribute)]
     if lacking:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimx.pipeline.naming.proposals import MODEL, Proposal
 from claimx.pipeline.naming.words import Words
-from claimx.text.names import is_acronym, long_form_start
+from claimx.text.names import content_words, is_acronym, long_form_start
 
 _LONGEST_FORM = 14
 _LONG_FORM = 1.5
@@ -79,6 +79,23 @@ def _form_begins(words: Words, end: int) -> int:
 def _is_name(words: Words, start: int, end: int) -> bool:
     """Is the long form written as a name: does it begin with a capital, and end with one?"""
     return words.capital[start] and words.capital[end - 1] and words.text[start].lower() not in _ARTICLES
+
+
+def as_introduced(words: Words, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The proposals without those of known names that the article has introduced as short for another one."""
+    introduced: dict[str, frozenset[str]] = {}
+    for found in introductions(words):
+        long_form = content_words(words.text[found.long_start : found.long_end])
+        introduced.setdefault(words.surface(found.start, found.end), long_form)
+
+    def is_another(name: Proposal) -> bool:
+        long_form = introduced.get(words.surface(name.start, name.end))
+        if name.known is None or name.known.kind != "organisation" or long_form is None:
+            return False
+        known = content_words(name.known.name.split())
+        return len(known & long_form) < min(len(known), len(long_form)) / 2
+
+    return [name for name in proposals if not is_another(name)]
 
 
 def introduced_names(words: Words) -> Iterator[Proposal]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from claimx.pipeline.naming.lexicon import Lexicon
 from claimx.pipeline.naming.proposals import Evidence, Proposal
-from claimx.pipeline.naming.words import Words
+from claimx.pipeline.naming.words import POSSESSIVES, Words
 
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _WEIGHT = 7.0
 _MOST_KINDS = 3
 
@@ -20,7 +19,7 @@ def state_bodies(words: Words, lexicon: Lexicon, proposals: Iterable[Proposal]) 
     for country in proposals:
         if country.kind == "country" and country.known:
             begins = country.end
-            possessive = words.at(begins) in _POSSESSIVES
+            possessive = words.at(begins) in POSSESSIVES
             if possessive:
                 begins += 1
             elif country.known.form != "adjective":

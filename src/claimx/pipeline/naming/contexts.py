@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from claimx.pipeline.naming.lexicon import Lexicon
 from claimx.pipeline.naming.proposals import Evidence, Proposal
-from claimx.pipeline.naming.words import Words
+from claimx.pipeline.naming.words import POSSESSIVES, Words
 from claimx.rules.spec.entities import NameKind
 from claimx.text.names import is_acronym
 
 _PLACES_AFTER = {"in": 2.0, "near": 2.0, "outside": 2.0, "across": 1.5, "around": 1.0, "throughout": 1.5, "to": 0.5}
 _MEDIA_AFTER = frozenset({"on", "via", "by"})
 _OWNED = frozenset({"owned", "headquartered", "listed", "maker", "makers", "publisher", "operator"})
-_QUOTES = frozenset({"“", '"', "‘", "'"})
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _TELLING = frozenset({"told", "tells", "tell"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ONE = frozenset({"a", "an"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "one"})
 _STOPS = frozenset(
     [".", ";", ":", "(", ")", ",", "who", "which", "that", "whose", "of", "for", "at", "with", "in", "from", "on", "by"]
@@ -45,22 +45,16 @@ class Context:
         left = name.start - 1
         if words.at(left) in _QUOTES:
             left -= 1
-        if words.at(left) in ("the", "The"):
+            if self._is_quoted() and not name.known:
+                name.vote("other", _APPOSED)
+        if words.at(left) == "The" and words.at(left - 1) in POSSESSIVES:
+            name.vote("other", _DESCRIBED)
+        elif words.at(left) in ("the", "The"):
             if words.pos[name.end : name.end + 1] == ["NOUN"] and not name.known:
                 return
-            named = self._is_outlet() or (words.text[left] == "The" and not words.opens[left])
-            name.vote("person", -2.0)
-            left -= 1
-            if named or words.at(left) not in _PLACES_AFTER:
-                name.vote("organisation", _ALONE if named else 0.5)
-            elif words.at(left) == "in" and name.length == 1 and not name.known and not self._modifies():
-                name.vote("place", 1.5)
-        elif words.at(left) in _TELLING:
-            name.vote("organisation", _TOLD)
-        elif words.at(left) == "at":
-            name.vote("person", -2.0)
-            name.vote("place", 1.0)
-            name.vote("organisation", 1.0)
+            left = self._after_article(left)
+        else:
+            self._after_word(words.at(left))
         left = self._before_list(left)
         before = words.at(left)
         if before in _MEDIA_AFTER and name.known and name.known.ambiguous:
@@ -69,6 +63,36 @@ class Context:
             name.vote("place", _PLACES_AFTER[before])
             name.vote("person", -2.0 if before != "to" else 0.0)
         self._described(left)
+
+    def _after_article(self, left: int) -> int:
+        """ "the Advertiser", "in the Delta": what stands before the article."""
+        words, name = self.words, self.name
+        named = self._is_outlet() or (words.text[left] == "The" and not words.opens[left])
+        name.vote("person", -2.0)
+        left -= 1
+        if named or words.at(left) not in _PLACES_AFTER:
+            name.vote("organisation", _ALONE if named else 0.5)
+        elif words.at(left) == "in" and name.length == 1 and not name.known and not self._modifies():
+            name.vote("place", 1.5)
+        return left
+
+    def _after_word(self, word: str) -> None:
+        """ "told Reuters", "ran as an Independent", "at Obanla"."""
+        name = self.name
+        if word in _TELLING and name.model != "person":
+            name.vote("organisation", _TOLD)
+        elif word in _ONE and name.length == 1 and self.words.pos[name.end : name.end + 1] != ["NOUN"]:
+            name.vote("organisation", -_LINKED)
+            name.vote("person", -_LINKED)
+        elif word == "at":
+            name.vote("person", -2.0)
+            name.vote("place", 1.0)
+            name.vote("organisation", 1.0)
+
+    def _is_quoted(self) -> bool:
+        """Is it in quotation marks alone, as titles of works are: HBO's "Real Time"?"""
+        end = self.name.end
+        return any(self.words.at(place) in _QUOTES for place in (end, end + 1 if self.words.at(end) in _STOPS else end))
 
     def _modifies(self) -> bool:
         """Does a noun follow that organisations have: "in the MINUSMA mission"?"""
@@ -93,9 +117,9 @@ class Context:
         """Descriptions: "the rebel group M23", "the town of Kasese", "his wife, Leah,"."""
         text = self.words.text
         if left > 0 and text[left] == "," and self.words.at(self.name.end) == ",":
-            kin = self.lexicon.titles.get([text[left - 1]])
-            if kin and kin.lower and kin.implies == "person":
-                self.name.vote("person", _APPOSED)
+            title = self.lexicon.titles.get([text[left - 1]])
+            if title and title.lower and title.implies in ("person", "organisation"):
+                self.name.vote(title.implies, _APPOSED)
             return
         for length in (3, 2, 1):
             phrase = text[left - length + 1 : left + 1] if left >= length - 1 else []
@@ -115,10 +139,10 @@ class Context:
         if found and (found.lower or words.style[name.start] == "sentence"):
             name.vote(found.implies, _APPOSED if found.strong else 1.0)
             name.evidence.append(Evidence(found.rule, "title", name.end, end, found.implies))
-        if following in self.lexicon.outside:
-            ends = Evidence(self.lexicon.outside[following], "name_word", name.end, name.end + 1, name.kind)
-            name.evidence.append(ends)
-        if following in _POSSESSIVES:
+        for beside in (name.start - 1, name.end):
+            if rule := self.lexicon.outside.get(words.at(beside)):
+                name.evidence.append(Evidence(rule, "name_word", beside, beside + 1, name.kind))
+        if following in POSSESSIVES:
             self._possessed(name.end + 1)
         if following == ",":
             self._apposition(name.end + 1)
@@ -172,6 +196,8 @@ class Context:
             self._common_words()
         word = self.words.text[self.name.start]
         if self.name.length == 1 and self.words.style[self.name.start] == "sentence":
+            if word in self.lexicon.given:
+                self.name.vote("organisation", -1.0)
             if is_acronym(word) and self.words.key[self.name.start] not in self.lexicon.common:
                 self.name.vote("organisation", 1.5)
                 self.name.vote("person", -2.0)

@@ -21,6 +21,7 @@ _LONGEST_SHORT_WORD = 3
 _MOST_AGAINST = -4.0
 #: A word of a surface, or several joined by hyphens: "hazelwood - roy".
 _UNIT = re.compile(r"[^ ]+(?: - [^ ]+)*")
+_AND = " and "
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -65,7 +66,7 @@ class Decisions:
         for name in names:
             self._count(tallies[words.surface(name.start, name.end)], name)
         self._tallies = tallies
-        for surface in sorted(tallies, key=lambda s: (tallies[s].stands_for is not None, -s.count(" "), s)):
+        for surface in sorted(tallies, key=lambda s: (tallies[s].stands_for is not None, _AND in s, -s.count(" "), s)):
             self._decide(surface, tallies[surface])
 
     def kind(self, surface: str) -> NameKind | None:
@@ -126,6 +127,8 @@ class Decisions:
         if len(parts) == 1 and not tally.known and self._lexicon.head(tally.written, "whole"):
             return True
         if len(parts) == 1 and surface.endswith("s") and surface[:-1] in self.person_parts:
+            return True
+        if _AND in surface and all(name in self.person_parts or name in self.kinds for name in surface.split(_AND)):
             return True
         if max(tally.votes.values(), default=0.0) >= _PLAIN:
             return False

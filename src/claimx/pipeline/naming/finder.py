@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.pipeline.findings import Findings, Match, Name
-from claimx.pipeline.naming.acronyms import introduced_names
+from claimx.pipeline.naming.acronyms import as_introduced, introduced_names
 from claimx.pipeline.naming.bodies import state_bodies
 from claimx.pipeline.naming.contexts import Context
 from claimx.pipeline.naming.decisions import Decisions
@@ -76,6 +76,7 @@ class NameFinder:
             *introduced_names(words),
             *model_names(words, self.lexicon),
         ]
+        proposals = as_introduced(words, proposals)
         return [
             *proposals,
             *state_bodies(words, self.lexicon, proposals),

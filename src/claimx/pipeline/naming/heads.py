@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from claimx.pipeline.naming.lexicon import Lexicon, NameWord
 from claimx.pipeline.naming.proposals import Evidence, Proposal
-from claimx.pipeline.naming.words import Words
+from claimx.pipeline.naming.words import POSSESSIVES, Words
 
 _CARRY_ON = frozenset(
     ["of", "for", "on", "against", "to", "de", "del", "du", "des", "da", "do", "di", "della", "dos", "das", "für"]
 )
 _ARTICLES = frozenset(["the", "la", "las", "los", "le", "les", "l'", "el", "der", "die", "das"])
 _JOINS = frozenset({"and", "&", "y", "et", "e", "und"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LEFTMOST, _RIGHTMOST, _MOST_OF_PLACE, _LONGEST = 9, 8, 2, 20
 _WEIGHT = 6.0
 
@@ -47,7 +46,7 @@ def _around(words: Words, lexicon: Lexicon, index: int, end: int, head: NameWord
     ):
         return None
     alone = (start, stop) == (index, end) and head.position != "whole"
-    if alone and not (head.position == "head" and end - index > 1):
+    if _is_office(lexicon, words.text[start:stop]) or (alone and not (head.position == "head" and end - index > 1)):
         return None
     proposal = Proposal(start, stop, head.names, head.rule, sure=True)
     proposal.vote(head.names, _WEIGHT)
@@ -60,7 +59,7 @@ def _joining_words(words: Words, lexicon: Lexicon, start: int, stop: int) -> Ite
     """The topics beside "and" and the possessives inside a name, by which it reached so far."""
     for index in range(start, stop):
         joined = {words.at(index - 1), words.at(index + 1)} if index > start else {words.at(index + 1)}
-        for position, signs in (("topic", _JOINS | {","}), ("possessive", _POSSESSIVES)):
+        for position, signs in (("topic", _JOINS | {","}), ("possessive", POSSESSIVES)):
             found = lexicon.head(words.text[index], position)
             if found and joined & signs:
                 yield Evidence(found.rule, "name_word", index, index + 1, "organisation")
@@ -70,6 +69,12 @@ def _names_an_office(words: Words, lexicon: Lexicon, index: int, end: int) -> bo
     """Is it what a minister's title says: "Transport Minister"?"""
     title = lexicon.titles.at(words.text, end) if end < len(words) else None
     return title is not None and title[1].implies == "person" and lexicon.head(words.text[index], "topic") is not None
+
+
+def _is_office(lexicon: Lexicon, name: list[str]) -> bool:
+    """Is it a title, and no body that a word of it could be the head of: "Chief Executive" of none?"""
+    title = lexicon.titles.get(name)
+    return title is not None and title.implies == "person"
 
 
 def _stands_alone(words: Words, index: int, end: int) -> bool:
@@ -92,11 +97,11 @@ def _step_left(words: Words, lexicon: Lexicon, start: int) -> int:
     """How many words before `start` belong to the name as well: 0 where it begins there."""
     before = words.text[start - 1]
     if words.capital[start - 1]:
-        return 0 if _is_title(words, lexicon, start - 1) else 1
+        return 0 if _is_title(words, lexicon, start - 1) or _is_opener(words, lexicon, start - 1) else 1
     if start < 2 or not words.capital[start - 2]:
         return 0
     word = words.text[start - 2]
-    if before in _POSSESSIVES and words.glued[start - 1]:
+    if before in POSSESSIVES and words.glued[start - 1]:
         saint = start > 2 and words.capital[start - 3] and lexicon.head(words.text[start - 3], "first") is not None
         plural = word.endswith("s") and len(before) == 1
         return 2 if plural or saint or lexicon.head(word, "possessive") else 0
@@ -123,6 +128,11 @@ def _is_title(words: Words, lexicon: Lexicon, index: int) -> bool:
     """Does a title of a person end here, so that the organisation's name cannot reach over it?"""
     found = lexicon.titles.get([words.text[index]])
     return found is not None and found.implies == "person" and words.text[index].endswith(".")
+
+
+def _is_opener(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Does a common adjective begin the sentence here: "Top [Labour Party] donor"?"""
+    return words.opens[index] and words.pos[index] == "ADJ" and words.key[index] in lexicon.common
 
 
 def _capitals_right(words: Words, lexicon: Lexicon, index: int, most: int = _RIGHTMOST) -> int:

@@ -13,6 +13,8 @@ from claimx.text.names import is_acronym
 _CALLED = (("known", "as"), ("also", "known", "as"), ("better", "known", "as"), ("or",), ("abbreviated", "as"))
 _TELLING = frozenset({"told", "tells", "tell", "telling"})
 _BRANCH, _TWO_PIECES = 5.0, 1.0
+#: Where an organisation has branches: what is named, and how.
+_BRANCHES = frozenset({("country", "name"), ("country", "short"), ("place", "capital")})
 _MOST_WORDS = 6
 _LABELS = frozenset({"organisation", "person", "other", "place"})
 
@@ -28,7 +30,7 @@ def joined_names(words: Words, lexicon: Lexicon, proposals: Iterable[Proposal]) 
 
 
 def _branches(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
-    """A known organisation before the name of a country is its branch there: "MTN Uganda"."""
+    """A known organisation before the name of a country or a capital is its branch there: "MTN Uganda"."""
     countries = {p.start: p for p in proposals if _is_full_country(p, words)}
     for name in proposals:
         country = countries.get(name.end)
@@ -42,7 +44,7 @@ def _branches(words: Words, proposals: list[Proposal]) -> Iterator[Proposal]:
 
 def _is_full_country(proposal: Proposal, words: Words) -> bool:
     known = proposal.known
-    named = proposal.kind == "country" and known is not None and known.form in ("name", "short")
+    named = known is not None and (proposal.kind, known.form) in _BRANCHES
     return named and not is_acronym(words.text[proposal.start])
 
 

@@ -42,7 +42,7 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
             ends = last
             if meant == "person" or (meant == "organisation" and ends - begins == 1):
                 begins, ends = _whole_run(words, lexicon, begins, last, titled=title is not None)
-            if begins < ends:
+            if begins < ends and not _is_in_title(words, lexicon, begins, ends):
                 yield Proposal(begins, ends, meant, MODEL, model=meant)
 
 
@@ -113,6 +113,15 @@ def _before_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> int
         else:
             break
     return last
+
+
+def _is_in_title(words: Words, lexicon: Lexicon, begins: int, ends: int) -> bool:
+    """Is what the model took for a name a part of a longer title: "Senate [Minority] Leader"?"""
+    for first in range(max(0, begins - _LONGEST_TITLE + 1), begins + 1):
+        end, title = lexicon.titles.at(words.text, first) or (first, None)
+        if title is not None and title.implies == "person" and end > ends:
+            return True
+    return False
 
 
 def _whole_run(words: Words, lexicon: Lexicon, first: int, last: int, titled: bool) -> tuple[int, int]:

@@ -21,7 +21,7 @@ def titled_people(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
     index = 0
     while index < len(words):
         found = _title_at(words, lexicon, index) if words.style[index] == "sentence" else None
-        if not found or found[1].implies != "person":
+        if not found or found[1].implies != "person" or _is_long_place(words, lexicon, index):
             index += 1
             continue
         end, title = found
@@ -127,7 +127,8 @@ def _name_step(words: Words, lexicon: Lexicon, begins: int, index: int) -> int:
         return 2 if word in lexicon.particles and _particle_begins(words, index) else 0
     following = words.at(index + 1)
     if word == "-" and words.glued[index] and words.glued[index + 1 : index + 2] == [True]:
-        return 2 if following[:1].isalpha() else 0
+        given = following[:1].islower() and index - begins == 1  # "Christian-inspired", but "Ban Ki-moon"
+        return 2 if following[:1].isalpha() and not given else 0
     if word in lexicon.particles and words.ent_at[index] in ("PERSON", ""):
         second = 1 if following in lexicon.particles else 0
         return 2 + second if words.at(index + 1 + second)[:1].isupper() else 0
@@ -145,10 +146,18 @@ def _ends_name(words: Words, lexicon: Lexicon, begins: int, index: int) -> bool:
     """Is the capitalised word at `index` no longer part of the person's name?"""
     if index == begins:
         return False
+    if words.pos[index] == "AUX" or _is_long_place(words, lexicon, index):
+        return True
     found = lexicon.titles.at(words.text, index)
     if found and found[1].implies == "person" and not found[1].lower and words.text[index] not in lexicon.given:
         return words.ent_at[index] != "PERSON" or found[0] - index > 1
     return False
+
+
+def _is_long_place(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Does a place begin here whose name has several words: Ama Cole [New Zealand] victory party?"""
+    end, entries = lexicon.known.at(words.key, index) or (index, ())
+    return end - index > 1 and any(entry.kind in ("country", "place") for entry in entries)
 
 
 def _is_no_person(words: Words, lexicon: Lexicon, begins: int, stop: int) -> bool:
@@ -161,7 +170,15 @@ def _is_no_person(words: Words, lexicon: Lexicon, begins: int, stop: int) -> boo
     if any(entry.kind in ("country", "organisation") and not entry.ambiguous for entry in entries):
         return True
     heads = lexicon.heads.get(words.text[begins:stop]) or ()
-    return any(head.position in ("head", "whole", "topic") for head in heads)
+    return any(head.position in ("head", "whole", "topic") for head in heads) or all(
+        _is_of_people(lexicon, words, index) for index in range(begins, stop)
+    )
+
+
+def _is_of_people(lexicon: Lexicon, words: Words, index: int) -> bool:
+    """Is it a word for a people or a faith, as in "fellow Asian Indian"?"""
+    adjective = any(entry.form == "adjective" for entry in lexicon.known.get([words.key[index]]) or ())
+    return adjective or lexicon.head(words.text[index], "whole") is not None
 
 
 def inner_evidence(words: Words, lexicon: Lexicon, name: Proposal) -> Iterator[Evidence]:

@@ -17,15 +17,19 @@ from claimx.text.names import word_key
 #: How a line is written: as a sentence, with Capitals for Most Words, or IN CAPITALS.
 Style = Literal["sentence", "title", "capitals"]
 
+#: The sign of a possessive, however its apostrophe is drawn.
+POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
 _OPENS = frozenset("\"'“‘«„‹([-–—:;…•*·|>") | {"--", "``", "''", "..."}
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "ADV", "VERB"})
 _SMALL = frozenset(
     "a an the and or but nor of in on at by for to from with as if so it i he she we you they is".split()
 )
+#: What stands right before a word that is no name but a tag or an address: #Budget, @herald.
+_TAGS = frozenset({"#", "@"})
 _LONGEST_HEADING = 30
 _CONNECTING = 4
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_WORD = re.compile(r"[\":;“”@=/<>\\_#|]|https?:|\.(?:com|org|net)\b")
+_NO_WORD = re.compile(r"[\":;“”@=/<>\\_#|$€£]|https?:|\.(?:com|org|net)\b")
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ def read_words(doc: Doc, layout: Layout, never: Container[str], always: Containe
 def _may_name(words: Words, index: int, never: Container[str], always: Container[str]) -> bool:
     word = words.text[index]
     if word.islower() or not _LETTER.search(word) or _NO_WORD.search(word) or any(char.isdigit() for char in word):
+        return False
+    if words.glued[index] and words.text[index - 1] in _TAGS:
         return False
     if word in never and words.ent_at[index] != "PERSON":
         return False

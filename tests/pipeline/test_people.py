@@ -21,7 +21,6 @@ NAMES = [
     "[person:hugo-salinas-trevino Hugo Salinas Treviño] and [person:felix-urrutia Félix Urrutia] agreed.",
     "[person:jordan-pena Jordan Peña], a student, was among the dead.",
     "The talks in Jordan ended on Tuesday.",
-    "[person:maria-okello Maria Okello] left. The [person:maria-okello Maria Okello] New Zealand party went on.",
     "I told [person:megyn-okello Megyn Okello] that she was late.",
     "He met a fellow Asian Indian and asked how many are Christian-inspired.",
     "The president and the minister agreed on Wednesday.",

@@ -14,6 +14,9 @@ from spacy.language import Language
 
 import claimx
 from claimx import records
+from claimx.articles.columns import COLUMNS
+from claimx.articles.compression import PACKED
+from claimx.articles.read import READERS
 from claimx.checking import check_rule
 from claimx.pipeline.findings import Findings
 from claimx.rules.load import Pack, load_pack
@@ -151,3 +154,18 @@ def test_the_rules_of_the_page_pass_their_check(packs: list[Pack]) -> None:
     nlp = claimx.load(rules=[pack.folder for pack in packs], attribution="rules")
     problems = [problem for pack in packs for rule in pack.rules for problem in check_rule(rule, nlp)]
     assert [f"{p.rule}: {p.example}: {p.message}" for p in problems] == []
+
+
+def test_inputs_page_names_every_format_field_and_error() -> None:
+    page = (DOCS / "inputs.md").read_text(encoding="utf-8")
+    source = Path(claimx.__file__).parent / "articles"
+    code = "".join(path.read_text(encoding="utf-8") for path in source.glob("*.py"))
+    errors = set(re.findall(r'ArticleError\(\s*"(\w+)"', code))
+    columns = {column for names in COLUMNS.values() for column in names}
+    assert len(errors) > 10
+    assert {name for name in (*READERS, *PACKED, *COLUMNS, *columns, *errors) if f"`{name}`" not in page} == set()
+
+
+def test_records_page_names_every_doubt() -> None:
+    page = (DOCS / "records.md").read_text(encoding="utf-8")
+    assert {doubt for doubt in typing.get_args(records.Doubt) if f"| `{doubt}` |" not in page} == set()

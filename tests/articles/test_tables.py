@@ -99,7 +99,7 @@ def test_bad_row_costs_itself(tmp_path, row, error, message):
 def test_quotation_mark_that_stays_open_ends_with_the_table(tmp_path):
     articles, (failure,) = read(table(tmp_path, 'text\nBefore\n"Rain\nfell\n'))
     assert [article.text for article in articles] == ["Before"]
-    assert (failure.error, failure.message) == ("BrokenCSV", "not CSV: unexpected end of data")
+    assert (failure.error, failure.message) == ("BrokenCSV", "not CSV: unexpected end of data; a quotation mark inside a cell is written twice")
 
 
 def test_row_over_the_limit_is_never_read_whole(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -35,6 +36,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedP
         json.dumps({"id": "five", "text": GOOD}),
     ]
     (files / "f-rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (files / "g-table.csv").write_bytes(b"id,text\nsix,Ra\0in\nseven," + GOOD.encode() + b'\neight,"It rained.')
+    (files / "h-long.jsonl.gz").write_bytes(gzip.compress(b'{"text": "' + b"a" * 50_000_000, 1))
+    (files / "i-none.txt.zst").write_bytes(b"It rained.")
+    (files / "j-none.parquet").write_bytes(GOOD.encode())
     command = [sys.executable, "-m", "claimx", "extract", str(files), "-o", str(folder / "records.jsonl"), "-q"]
     return subprocess.run(command, capture_output=True, text=True, check=False), folder
 
@@ -43,7 +48,7 @@ def test_every_good_article_is_in_the_output(run: tuple[subprocess.CompletedProc
     _, folder = run
     lines = (folder / "records.jsonl").read_text(encoding="utf-8").splitlines()
     records = {record["id"]: record for record in map(json.loads, lines)}
-    assert list(records) == ["a-good", "e-mark", "four", "html", "five"]
+    assert list(records) == ["a-good", "e-mark", "four", "html", "five", "seven"]
     assert records["e-mark"]["text"] == GOOD
     assert all(record["figures"][-1]["value"] == 43 for record in records.values())
 
@@ -55,6 +60,7 @@ def test_every_bad_one_is_a_failure_that_says_why(run: tuple[subprocess.Complete
     assert [Path(failure["input"]).name for failure in failures] == [
         *("b-empty.txt", "c-nuls.txt", "d-latin-1.txt"),
         *(f"f-rows.jsonl:{line}" for line in (1, 2, 3, 5, 6, 7)),
+        *("g-table.csv:2", "g-table.csv:4", "h-long.jsonl.gz:1", "i-none.txt.zst", "j-none.parquet"),
     ]
     assert all(failure["message"] and "\n" not in failure["message"] for failure in failures)
 

@@ -49,7 +49,7 @@ def _rows(lines: _Lines, name: str, columns: Columns) -> Iterator[tuple[str, Row
             if cells:
                 yield place, _row(header, cells)
         except csv.Error as error:
-            yield place, ArticleError("BrokenCSV", f"not CSV: {error}")
+            yield place, ArticleError("BrokenCSV", f"not CSV: {error}; a quotation mark inside a cell is written twice")
         except ArticleError as error:
             yield place, error
 

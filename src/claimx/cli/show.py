@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, ModelOption, RulesOption
+from claimx.cli.options import Attribution, AttributionOption, FieldOption, ModelOption, RulesOption, columns_by_field
 
 if TYPE_CHECKING:
     from claimx.records import Record
 
 
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records, a text file, or JSONL articles; - for stdin.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records, or articles in any format; - for stdin.")],
     name: Annotated[str | None, typer.Option("--id", help="The article to show; by default the first.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All articles of the file, one after the other.")] = False,
     html: Annotated[
@@ -28,6 +28,7 @@ def show(
     model: ModelOption = None,
     rules: RulesOption = None,
     attribution: AttributionOption = Attribution.BOTH,
+    field: FieldOption = None,
 ) -> None:
     """Show an article with what was found in it.
 
@@ -38,7 +39,8 @@ def show(
         raise typer.BadParameter("--html and --json: choose one")
     if name is not None and every:
         raise typer.BadParameter("--id and --all: choose one")
-    wanted = (each for each in _records(file, model, rules or [], attribution) if name in (None, each.id))
+    records = _records(file, columns_by_field(field), model, rules or [], attribution)
+    wanted = (each for each in records if name in (None, each.id))
     first = next(wanted, None)
     if first is None:
         raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
@@ -83,7 +85,9 @@ def _write_page(records: Iterator[Record], path: Path, source: Path) -> None:
         raise typer.BadParameter(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def _records(file: Path, model: str | None, rules: list[str], attribution: Attribution) -> Iterator[Record]:
+def _records(
+    file: Path, fields: dict[str, str], model: str | None, rules: list[str], attribution: Attribution
+) -> Iterator[Record]:
     """The records of a file, or those of its articles."""
     from claimx.store.jsonl import read_records
 
@@ -94,7 +98,7 @@ def _records(file: Path, model: str | None, rules: list[str], attribution: Attri
     from claimx.extraction import extract
     from claimx.pipeline.build import load
 
-    articles = read_articles(file)
+    articles = read_articles(file, fields=fields)
     yield from extract(articles, load(model, rules, attribution.value))
 
 

@@ -19,12 +19,16 @@ _LONGEST, _SHORTEST = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRules:
-    """The rules by the words that they speak of; `numbers` are words and their values: the two agencies."""
+    """The rules by the words that they speak of; `numbers` are words and their values: the two agencies.
+
+    `determiners` stand before a noun that means somebody named: the agency.
+    """
 
     pronouns: dict[str, PronounRule]
     voices: dict[str, VoiceRule]
     descriptions: dict[str, DescriptionRule]
     numbers: dict[str, int]
+    determiners: frozenset[str]
 
     def description(self, head: Token) -> DescriptionRule | None:
         """The rule of a noun: of its very form ("authorities"), or of its lemma."""
@@ -48,6 +52,7 @@ def speaker_rules(rules: RuleSet) -> SpeakerRules:
         {lemma: rule for rule in rules.of_kind(VoiceRule) for lemma in rule.lemma},
         {lemma: rule for rule in rules.of_kind(DescriptionRule) for lemma in rule.lemma},
         {word: int(value) for rule in numerals for word, value in rule.words.items() if value.isdigit()},
+        frozenset(word for rule in rules.of_kind(DescriptionRule) for word in rule.determiners or ()),
     )
 
 

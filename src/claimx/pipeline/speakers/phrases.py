@@ -8,7 +8,6 @@ from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEFORE = frozenset({"compound", "nmod", "poss", "amod"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: How many nouns deep an owner is looked for: the head of research at the institute.
 _DEPTH = 3
 #: How many clauses up a subject is looked for.
@@ -24,9 +23,9 @@ def heads(span: Span) -> list[Token]:
     return found
 
 
-def is_definite(span: Span) -> bool:
-    """Does it begin with "the", or with whose it is?"""
-    return span[0].lower_ in _DEFINITE or span[0].dep_ == "poss" or any(t.dep_ == "poss" for t in span[:2])
+def is_definite(span: Span, determiners: Collection[str]) -> bool:
+    """Does it begin with one of the determiners ("the"), or with whose it is?"""
+    return span[0].lower_ in determiners or span[0].dep_ == "poss" or any(t.dep_ == "poss" for t in span[:2])
 
 
 def is_plural(head: Token) -> bool:

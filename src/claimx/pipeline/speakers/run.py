@@ -119,7 +119,7 @@ class Run:
         elif len(found) > 1 or (is_plural(head) and not any(known.kind == "organisation" for known in found)):
             self._scene.add(Candidate("group", None, found if len(found) > 1 else []), span.start_char, weight)
         elif voice is not None or (description is not None and not found):
-            if description is not None and description.generic and is_definite(span):
+            if description is not None and description.generic and is_definite(span, self._rules.determiners):
                 return
             kind = description.refers_to if description and voice is None else "person"
             gender = description.gender if description else None
@@ -153,7 +153,7 @@ class Run:
 
     def _of_description(self, head: Token, span: Span, source: Source | None) -> list[Known]:
         rule = self._rules.of_source(head) if source else self._rules.description(head)
-        if rule is None or not is_definite(span):
+        if rule is None or not is_definite(span, self._rules.determiners):
             return []
         if rule.refers_to == "country":
             found = self._of_government(head, rule)
@@ -239,7 +239,7 @@ class Run:
         owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
         if owner is not None:
             return [k for k in self._of_owner(owner) if k.kind == "organisation" or not rule.person]
-        if not is_definite(span):
+        if not is_definite(span, self._rules.determiners):
             return []
         description = self._rules.description(head)
         if description and (called := self._antecedents.called(head, span, description)):

@@ -90,6 +90,7 @@ class PronounRule(BaseRule):
     """Pronouns that may be the source of a claim, and what they can stand for.
 
     person: first ("I"), third ("she") or relative ("who"). plural: several people or a body of them ("they", "we").
+    expletive: words that stand for nobody before some verbs: [it] was said, [there] were calls.
     """
 
     kind: Literal["pronoun"]
@@ -98,6 +99,7 @@ class PronounRule(BaseRule):
     person: Literal["first", "third", "relative"] = "third"
     gender: Literal["female", "male"] | None = None
     plural: bool = False
+    expletive: Words | None = None
 
 
 class VoiceRule(BaseRule):
@@ -125,6 +127,7 @@ class DescriptionRule(BaseRule):
     generic noun cannot mean: no ministry is the company. gender: of whoever is called so. short: titles as they are
     shortened before names, each with the noun in full: sen., senator. several: it stands for people named together: the
     couple. modifiers: what may stand before a government that is still the whole country's: the military government.
+    determiners: what stands before a noun, of any such rule, that means somebody named: the ministry.
     """
 
     kind: Literal["description"]
@@ -136,4 +139,5 @@ class DescriptionRule(BaseRule):
     lemma: Words
     unlike: Words | None = None
     modifiers: Words | None = None
+    determiners: Words | None = None
     short: dict[str, str] = Field(default_factory=dict)

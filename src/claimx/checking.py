@@ -78,9 +78,13 @@ def _check_match(rule: Rule, example: str, nlp: Language) -> Iterator[str]:
     if not marks:
         yield "nothing is marked; write [label words] around what the rule must find"
     found = _matched(rule, text, nlp)
-    for mark in marks:
-        if (mark.label, mark.start, mark.end) not in found:
-            yield f"{_shown(mark, text)} was not found; {_told(found, text)}{_reason(rule, mark, found, text, nlp)}"
+    missed = [mark for mark in marks if (mark.label, mark.start, mark.end) not in found]
+    if missed and not found:
+        shown = ", ".join(_shown(mark, text) for mark in missed)
+        yield f"{shown} {'was' if len(missed) == 1 else 'were'} not found; {_told(found, text)}{_why(rule, text, nlp)}"
+        return
+    for mark in missed:
+        yield f"{_shown(mark, text)} was not found; {_told(found, text)}{_label(mark, found)}"
 
 
 def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[str]:
@@ -93,14 +97,18 @@ def _check_no_match(rule: Rule, example: str, nlp: Language) -> Iterator[str]:
         yield f"should not match, but {_told(found, text)}"
 
 
-def _reason(rule: Rule, mark: Mark, found: list[tuple[str, int, int]], text: str, nlp: Language) -> str:
-    """Why a marked span was not found, as far as that can be told."""
-    if any((mark.start, mark.end) == place[1:] for place in found):
-        return f"; the label is wrong: docs/rules.md says what to mark for the kind {rule.kind}"
-    if any(label == mark.label for label, _, _ in found) or isinstance(rule, MeasureRule | MeasureWordRule):
+def _why(rule: Rule, text: str, nlp: Language) -> str:
+    """How far a rule got that found nothing."""
+    if isinstance(rule, MeasureRule | MeasureWordRule):  # their words are all that they ask for
         return ""
-    tried = [attempt for attempt in why_not(rule, text, nlp) if attempt.outcome != "found"]
+    tried = why_not(rule, text, nlp)
     return f": {tried[0].reached}" if tried else ""
+
+
+def _label(mark: Mark, found: list[tuple[str, int, int]]) -> str:
+    """What the label should be, where only that is wrong."""
+    label = next((label for label, start, end in found if (start, end) == (mark.start, mark.end)), None)
+    return f"; its label is {label}, not {mark.label}" if label else ""
 
 
 def _matched(rule: Rule, text: str, nlp: Language) -> list[tuple[str, int, int]]:
@@ -126,8 +134,12 @@ def _unmade_tokens(rule: Rule, nlp: Language) -> Iterator[Problem]:
             for literal in _literals(token):
                 made = [t.text for t in nlp.make_doc(literal)]
                 if len(made) != 1:
-                    told = f"the tokenizer never makes the token {literal!r}: it makes {made}; write a token for each"
+                    told = f"the tokenizer never makes the token {literal!r}: it makes {made}; write {_apart(made)}"
                     yield Problem(rule.id, None, told, place)
+
+
+def _apart(words: list[str]) -> str:
+    return ", ".join(f'{{LOWER: "{word.lower()}"}}' for word in words)
 
 
 def _literals(token: dict[str, Any]) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _taken(rule: Rule, attempt: Attempt, findings: Findings) -> Attempt:
         if match.label == rule.kind and match.rule != rule.id and overlaps(match, attempt.at):
             if isinstance(rule, CueRule):
                 return attempt.model_copy(update={"reached": f"{attempt.reached}; {match.rule} makes a claim of it"})
-            reached = f"lost to {match.rule}, which has these words, too, and comes first"
+            reached = f"lost to {match.rule}, which has these words, too, and comes first: override or disable it"
             return attempt.model_copy(update={"outcome": "lost", "reached": reached})
     return attempt
 

@@ -23,7 +23,7 @@ def marked_lines(
     """
     ordered = sorted(marks, key=lambda mark: (mark[1], -mark[2]))
     for start, end in _cut(text, width or _WIDTH):
-        yield visible(text[start:end]).rstrip(), False
+        yield visible(text[start:end]), False
         here = [(label, max(a, start) - start, min(b, end) - start) for label, a, b in ordered if a < end and start < b]
         yield from ((line, True) for line in _rows(here))
 
@@ -36,9 +36,9 @@ def _cut(text: str, width: int) -> Iterator[tuple[int, int]]:
         while end - start > width:
             space = text.rfind(" ", start + 1, start + width)
             cut = space + 1 if space > start else start + width
-            yield start, cut
+            yield start, start + len(text[start:cut].rstrip())
             start = cut
-        yield start, end
+        yield start, start + len(text[start:end].rstrip())
         start = stop
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,11 @@ from claimx.rules.regex import compile_regex
 from claimx.rules.spec.base import Pattern
 
 Tokens = Sequence[dict[str, Any]]
+#: A phrase is called near where so much of its letters stand in the text; of an expression so many characters.
+_LEAST_SHARE, _LEAST_MATCHED = 0.5, 3
+#: What several words of a phrase weigh more than a word that is only alike.
+_OF_SEVERAL = 0.3
+_SHOWN = 20
 #: What a token is where a pattern wants something else.
 _ATTRIBUTES = {
     **{"LEMMA": "lemma_", "POS": "pos_", "TAG": "tag_", "DEP": "dep_", "ENT_TYPE": "ent_type_", "MORPH": "morph"},
@@ -45,21 +50,25 @@ def partial_match(pattern: Pattern, doc: Doc, nlp: Language) -> Partial:
 
 
 def nearest_words(words: Sequence[str], doc: Doc, nlp: Language, case: bool = False) -> Partial:
-    """What comes nearest to words and phrases that are not in the text: the beginning of a phrase, or a like word."""
+    """What comes nearest to words and phrases that are not in the text: a part of a phrase, or a like word."""
     texts = [token.text if case else token.lower_ for token in doc]
-    best: Partial | None = None
+    best = _like(words, doc)
     for phrase in words:
         sought = [token.text if case else token.lower_ for token in nlp.tokenizer(phrase)]
         place = _most_alike([[i for i, text in enumerate(texts) if text == word] for word in sought], len(doc))
-        if place is None or place[1] * 2 < len(sought) or (best and best.share >= place[1] / len(sought)):
+        if place is None:
             continue
         start, held, failing = place
-        at = start + failing
-        there = f"stands “{doc[at].text}”" if at < len(doc) else "the text ends"
-        reached = f"{held} of {len(sought)} words of “{phrase}” match; where “{sought[failing]}” should be {there}"
-        last = doc[min(at, len(doc) - 1)]
-        best = Partial(held / len(sought), reached, doc[max(start, 0)].idx, last.idx + len(last))
-    return best or _like(words, doc)
+        there = [word for i, word in enumerate(sought) if start + i < len(doc) and texts[start + i] == word]
+        share = len("".join(there)) / len("".join(sought))
+        share += _OF_SEVERAL if held > 1 else 0
+        if share >= _LEAST_SHARE and share > best.share:
+            at = start + failing
+            instead = f"stands “{doc[at].text}”" if at < len(doc) else "the text ends"
+            told = f"{held} of {len(sought)} words of “{phrase}” match; where “{sought[failing]}” should be {instead}"
+            last = doc[min(at, len(doc) - 1)]
+            best = Partial(share, told, doc[start].idx, last.idx + len(last))
+    return best
 
 
 def _like(words: Sequence[str], doc: Doc) -> Partial:
@@ -67,8 +76,9 @@ def _like(words: Sequence[str], doc: Doc) -> Partial:
     near = nearest(words, doc)
     if near is None:
         return Partial(0, f"{listed} in the text, nor anything like it")
-    like = "" if len(words) == 1 else f" (it is like “{near[1]}”)"
-    return Partial(0.1, f"{listed} in the text; the nearest is “{near[0]}”{like}")
+    score, written, sought = near
+    like = "" if len(words) == 1 else f" (it is like “{sought}”)"
+    return Partial(score / 100, f"{listed} in the text; the nearest is “{written}”{like}")
 
 
 def _of_lemmas(pattern: Pattern, doc: Doc) -> Partial:
@@ -87,12 +97,12 @@ def _of_lemmas(pattern: Pattern, doc: Doc) -> Partial:
                 f"a rule names the dictionary form, so write lemma: {token.lemma_}"
             )
             return Partial(0.8, reached, token.idx, token.idx + len(token))
-    near = nearest(lemmas, doc)
-    told = _like(lemmas, doc)
-    if near is None:
-        return told
-    token = next(token for token in doc if near[0].startswith(token.text))
-    return Partial(told.share, f"{told.reached}, whose lemma is “{token.lemma_}”", token.idx, token.idx + len(token))
+    told, near = _like(lemmas, doc), nearest(lemmas, doc)
+    for token in doc:
+        if near and near[1] == token.text:
+            reached = f"{told.reached}, whose lemma is “{token.lemma_}”"
+            return Partial(told.share, reached, token.idx, token.idx + len(token))
+    return told
 
 
 def _of_tokens(tokens: Tokens, doc: Doc) -> Partial | None:
@@ -172,19 +182,37 @@ def _must(value: Any) -> str:
 
 
 def _of_regex(regex: str, case: bool, doc: Doc) -> Partial:
-    """The longest beginning of a regular expression that is in the text."""
+    """The longest beginning of a regular expression, or of one of its alternatives, that is in the text."""
     text = doc.text
     best = (0, 0, "")
-    for length in range(len(regex) - 1, 0, -1):
-        prefix = regex[:length]
-        if (match := _search(prefix, case, text)) and match[1] - match[0] > best[1] - best[0]:
-            best = *match, prefix
+    for alternative in _alternatives(regex):
+        for length in range(len(alternative) - 1, 0, -1):
+            prefix = alternative[:length]
+            if (match := _search(prefix, case, text)) and match[1] - match[0] > best[1] - best[0]:
+                best = *match, prefix
     start, end, prefix = best
-    if end - start < 2:
+    if end - start < _LEAST_MATCHED:
         return Partial(0, "the regular expression matches nothing here, not even its beginning")
-    after = text[end : end + 20].split("\n")[0]
-    reached = f"it matches as far as {prefix} (“{text[start:end].strip()}”), then the text goes on “{after}”"
-    return Partial(min(0.9, len(prefix) / len(regex)), reached, start, end)
+    after = text[end : end + _SHOWN].split("\n")[0].strip()
+    prefix = prefix.strip() if len(prefix) <= _SHOWN * 2 else f"…{prefix[-_SHOWN * 2 :]}".strip()
+    reached = f"it matches as far as {prefix} (“{text[start:end].strip()}”), then stands “{after}”"
+    return Partial((end - start) / len(text), reached, start, end)
+
+
+def _alternatives(regex: str) -> Iterator[str]:
+    """The parts of an expression between the bars that stand in no group and no class."""
+    start = depth = 0
+    in_class = escaped = False
+    for i, char in enumerate(regex):
+        if escaped or char == "\\":
+            escaped = not escaped
+            continue
+        in_class = char == "[" or (in_class and char != "]")
+        depth += 0 if in_class else (char == "(") - (char == ")")
+        if char == "|" and not depth and not in_class:
+            yield regex[start:i]
+            start = i + 1
+    yield regex[start:]
 
 
 def _search(regex: str, case: bool, text: str) -> tuple[int, int] | None:

@@ -64,7 +64,7 @@ def sightings_of(rule: Rule, doc: Doc, nlp: Language) -> list[Sighting]:
         for start, end in places(text, wanted.text):
             found.append(Sighting(f"“{wanted.text}”", start, end, written=wanted.text if wanted.cased else None))
     widest: list[Sighting] = []
-    for one in sorted(found, key=lambda s: (s.start - s.end, s.start)):
+    for one in sorted(found, key=lambda s: (s.start - s.end, s.start, s.written != text[s.start : s.end])):
         if not any(other.start <= one.start and one.end <= other.end for other in widest):
             widest.append(one)
     return sorted(widest, key=lambda s: s.start)
@@ -119,8 +119,8 @@ def places(text: str, words: str) -> Iterator[tuple[int, int]]:
         start = plain.find(sought, start + 1)
 
 
-def nearest(words: Iterable[str], doc: Doc) -> tuple[str, str] | None:
-    """The words of the text that are most like some of those sought, and which: “Wbfa”, “WBFU”."""
+def nearest(words: Iterable[str], doc: Doc) -> tuple[float, str, str] | None:
+    """The words of the text that are most like some of those sought: how much (at most 100), they, and the sought."""
     best: tuple[float, str, str] = (_NEAR, "", "")
     tokens = [token for token in doc if not token.is_space]
     for sought in words:
@@ -130,7 +130,7 @@ def nearest(words: Iterable[str], doc: Doc) -> tuple[str, str] | None:
             score = fuzz.ratio(_plain(sought), _plain(written))
             if score > best[0]:
                 best = score, written, sought
-    return best[1:] if best[1] else None
+    return best if best[1] else None
 
 
 def _plain(text: str) -> str:

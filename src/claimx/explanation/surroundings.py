@@ -9,14 +9,15 @@ from spacy.tokens import Doc
 
 from claimx.explanation.partial import Partial, partial_match
 from claimx.explanation.results import Attempt
-from claimx.explanation.sightings import shown
+from claimx.explanation.sightings import places, shown
 from claimx.pipeline.findings import Findings
 from claimx.pipeline.layout_parts import CompiledRule, Paragraph, Parts, placed_paragraphs
 from claimx.pipeline.quotation_roles import RoleReader
 from claimx.records import Span
 from claimx.rules.load import RuleSet
 from claimx.rules.spec import AgencyRule, LayoutRule, QuotationRule
-from claimx.rules.spec.base import Pattern
+from claimx.rules.spec.base import PLACEHOLDER
+from claimx.rules.spec.layout import LayoutPattern
 from claimx.text.paragraphs import paragraph_ranges
 from claimx.text.quotations import QuotedRange, find_quotations
 
@@ -44,9 +45,13 @@ def layout_attempts(rule: LayoutRule, doc: Doc, nlp: Language, rules: RuleSet) -
             yield Attempt(pattern=shown(pattern), outcome="failed", reached=told.reached)
 
 
-def _layout_partial(pattern: Pattern, doc: Doc, nlp: Language) -> Partial:
-    if pattern.regex and "{" in pattern.regex:
+def _layout_partial(pattern: LayoutPattern, doc: Doc, nlp: Language) -> Partial:
+    if pattern.regex and PLACEHOLDER.search(pattern.regex):
         return Partial(0, "no paragraph matches the regular expression")
+    there = next((phrase for phrase in pattern.phrase or () if any(places(doc.text, phrase))), None)
+    if there is not None:
+        at = {"start": "at the start of", "end": "at the end of", "whole": "as the whole of"}.get(pattern.at, "in")
+        return Partial(1, f"“{there}” is in the text, but not {at} a paragraph")
     return partial_match(pattern, doc, nlp)
 
 
@@ -72,8 +77,12 @@ def quotation_attempts(rule: QuotationRule, doc: Doc) -> Iterator[Attempt]:
     for quoted in find_quotations(text, paragraph_ranges(text), apostrophes):
         at = Span(start=quoted.start, end=quoted.end, text=text[quoted.start : quoted.end])
         failing = _quotation_condition(rule, text, quoted)
-        reached = f"{failing}: {getattr(rule, failing)} does not hold" if failing else "everything holds"
+        reached = f"{failing} does not hold: {_said(getattr(rule, failing))}" if failing else "everything holds"
         yield Attempt(pattern=f"role {rule.role}", at=at, outcome="failed", reached=reached)
+
+
+def _said(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value).lower()
 
 
 def _quotation_condition(rule: QuotationRule, text: str, quoted: QuotedRange) -> str | None:

@@ -21,6 +21,9 @@ _NEEDED = {
 }
 _FORMS = {
     "id": "only lower case letters, digits, dots and dashes, as in my-pack.cue.radio",
+    "country": "the three capitals of ISO 3166-1 alpha-3, as in GBR",
+    "iso3": "the three capitals of ISO 3166-1 alpha-3, as in GBR",
+    "wikidata": "the name of an item, as in Q7817",
     "pack": "only lower case letters, digits and dashes, as in my-pack",
 }
 #: The first part of a place inside a rule is its kind, by which pydantic told the rules apart.
@@ -64,6 +67,8 @@ def _message(
         meant = _meant(given, options)
         return f"{given!r} is none of {expected}" + (f"; {meant}" if meant else "")
     if kind == "string_pattern_mismatch":
+        if "entries" in location and location[-1] == "id":
+            return f"{given!r} is not allowed: letters and digits, joined by dashes, as in west-bay-union"
         return f"{given!r} is not allowed: " + _FORMS.get(
             str(location[-1]), f"it must match {problem['ctx']['pattern']}"
         )

@@ -67,7 +67,7 @@ def _key(draft: Draft) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
 
 
 def _turned_down(draft: Draft, found: Iterable[Draft], threshold: float) -> Loss:
-    lost = Loss(rule=draft.rule, label="content", start=draft.start, end=draft.end, why="")
+    lost = Loss(rule=draft.rule, label="claim", start=draft.start, end=draft.end, why="")
     sure = draft.confidence
     if sure is not None and sure < threshold:
         why = f"the trained tagger turns it down: its confidence is {sure:.2f}, and claims stand from {threshold:.2f}"

@@ -118,5 +118,5 @@ class DateFinder:
 
 
 def _losses(reading: Reading, start: int, end: int) -> Iterator[Loss]:
-    why = "the word is something else as often, and nothing beside it tells that it is a date"
+    why = "nothing beside it tells that it is a date, and it may be something else"
     yield from (Loss(rule=rule, label=_LABEL, start=start, end=end, why=why) for rule in reading.rules)

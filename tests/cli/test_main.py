@@ -8,7 +8,7 @@ import pytest
 
 import claimx as package
 
-COMMANDS = ("extract", "compare", "show", "query", "export", "eval", "rules", "schema")
+COMMANDS = ("extract", "compare", "show", "query", "export", "explain", "eval", "rules", "schema")
 
 
 def test_help_names_all_commands(claimx):

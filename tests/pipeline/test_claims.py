@@ -43,6 +43,16 @@ MIXED = [
     "[content The plan is “a disaster for every farmer,”] [source the minister] [cue said].",
 ]
 
+#: Where no rule lists the verb, the marks tell that somebody speaks; small models take some verbs for nouns there.
+UNLISTED = [
+    "[content “Our hope was lost,”] [source he] [cue mocked].",
+    "[content “But does he ask the farmers?”] [cue reacted] [source Trevor Banda].",
+    "[source The bishop] [cue scoffed]: [content “Nobody helped them.”]",
+    "[content “If she wants to lead, she should act like it,”] [source the editorial] [cue read]. Few agreed with it.",
+    "[content “Just saw the picture, and it made me laugh,”] screenwriter [source Cole Moran] [cue wrote] on Monday.",
+    "[content “We had better harvests than this one,”] [source the farmer] in the “Green Party” hat [cue said].",
+]
+
 
 @pytest.mark.parametrize("marked", DIRECT)
 def test_a_quotation_goes_to_the_cue_beside_it(nlp: Language, marked: str) -> None:
@@ -50,6 +60,31 @@ def test_a_quotation_goes_to_the_cue_beside_it(nlp: Language, marked: str) -> No
     found = [c for c in found_claims(nlp, text) if c.parent is None]
     assert [pieces(c, text) for c in found] == [expected]
     assert found[0].kind == "direct"
+
+
+@pytest.mark.parametrize("marked", UNLISTED)
+def test_the_marks_of_a_quotation_make_any_verb_a_cue(nlp: Language, marked: str) -> None:
+    text, (expected,) = expected_claims(marked)
+    found = [c for c in found_claims(nlp, text) if c.parent is None]
+    assert expected["content"] in [pieces(c, text)["content"] for c in found]
+    assert expected["cue"] in [pieces(c, text)["cue"] for c in found]
+
+
+def test_a_quoted_phrase_makes_no_cue_of_the_verb_before_it(nlp: Language) -> None:
+    assert found_claims(nlp, "The mayor wore the “harbour hat of the rich north”, and few laughed.") == []
+
+
+def test_each_paragraph_of_a_quotation_goes_with_its_own_tag(nlp: Language) -> None:
+    text = "The report said: “There is no magic to it. It is talk.\n\n“Words do not make it go away,” Ms Mora added."
+    assert {c.text: c.source.text for c in found_claims(nlp, text) if c.source} == {
+        "“There is no magic to it. It is talk.": "The report",
+        "“Words do not make it go away,”": "Ms Mora",
+    }
+
+
+def test_a_signature_may_stand_in_a_paragraph_of_its_own(nlp: Language) -> None:
+    text = "“The idea that I would close the mine is absurd.”\n\n- Maria Okello\n\nThe records show otherwise."
+    assert "Maria Okello" in [c.source.text for c in found_claims(nlp, text) if c.source]
 
 
 @pytest.mark.parametrize("marked", INDIRECT)

@@ -75,7 +75,8 @@ class ClaimFinder:
         speech = [q for q in index.outer if q.role == "speech"]
         findings.add_losses(sense_losses(cues, drafts, index, self.sources))
         held = _held(doc, text, speech, drafts)
-        tagged = TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources).drafts(speech, held)
+        finder = TagFinder(doc, text, index, cues, findings.layout.paragraphs, self.sources, self._lexicon)
+        tagged = finder.drafts(speech, held)
         findings.add_losses(tag_losses(doc, drafts, tagged))
         drafts |= tagged
         taken = {piece for draft in drafts.values() for piece in draft.content}

@@ -16,7 +16,6 @@ from claimx.rules.load import RuleSet
 from claimx.rules.spec import CueRule
 from claimx.rules.spec.claims import Construction, CuePattern
 
-
 #: In a rule of the construction `tag`: whatever word the marks of a quotation make a cue of.
 ANY = "*"
 

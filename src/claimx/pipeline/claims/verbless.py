@@ -36,15 +36,17 @@ class VerblessFinder:
     def drafts(self, cues: Sequence[CueMatch]) -> Iterator[Draft]:
         """The drafts that these cues, all colons and dashes, make."""
         marks = {cue.head.i: cue for cue in cues}
+        before: Span | None = None
         for paragraph in self._paragraphs:
             span = self._doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
             if span is None:
                 continue
             inside = [marks[i] for i in range(span.start, span.end) if i in marks]
-            found = (self._draft(cue, span, paragraph) for cue in (inside[:1] + inside[-1:]))
+            found = (self._draft(cue, span, paragraph, before) for cue in (inside[:1] + inside[-1:]))
             yield from (draft for draft in list(found)[:1] if draft)
+            before = span
 
-    def _draft(self, cue: CueMatch, span: Span, paragraph: Range) -> Draft | None:
+    def _draft(self, cue: CueMatch, span: Span, paragraph: Range, before: Span | None) -> Draft | None:
         mark = cue.head.i
         if any("colon" in sense.constructions for sense in cue.senses):
             if self._is_name(span.start, mark):
@@ -52,12 +54,13 @@ class VerblessFinder:
             if self._headline == paragraph and self._is_name(mark + 1, span.end):
                 return self._made(cue, (mark + 1, span.end), (span.start, mark))
             return None
-        return self._signed(cue, span)
+        return self._signed(cue, span, before)
 
-    def _signed(self, cue: CueMatch, span: Span) -> Draft | None:
-        """“…” — Maria Okello, farmer."""
+    def _signed(self, cue: CueMatch, span: Span, before: Span | None) -> Draft | None:
+        """“…” — Maria Okello, farmer; the signature may be a paragraph of its own."""
         mark = cue.head.i
-        quotation = self._index.holding(self._doc[span.start])
+        first = before[0] if mark == span.start and before is not None else span[0]
+        quotation = self._index.holding(first)
         if quotation is None or mark + 1 >= span.end or span.end - mark > _SIGNATURE:
             return None
         if self._text[quotation.end : self._doc[mark].idx].strip() or not self._begins_with_name(mark + 1):

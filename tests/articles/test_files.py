@@ -108,12 +108,12 @@ def test_packed_in_another_way(tmp_path, name):
 @packed
 @pytest.mark.parametrize(("name", "head"), [("rows.jsonl", b'{"text": "'), ("rows.csv", b'text\n"'), ("rain.txt", b"")])
 def test_bomb_costs_its_article_and_little_memory(tmp_path, suffix, name, head):
-    path = write(tmp_path / name, head + b"a" * 400_000_000, suffix)
+    path = write(tmp_path / name, head + b"a" * 200_000_000, suffix)
     code = (
         "import sys; from claimx.articles.read import read_articles; failures = [];"
         "print(len(list(read_articles(sys.argv[1], on_failure=failures.append))), *[f.error for f in failures])"
     )
-    limit = 300_000_000  # of the memory that the process may take; the file unpacked is larger
+    limit = 150_000_000  # of the memory that the process may take; the file unpacked is larger
 
     def limited():
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

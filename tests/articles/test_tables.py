@@ -99,7 +99,10 @@ def test_bad_row_costs_itself(tmp_path, row, error, message):
 def test_quotation_mark_that_stays_open_ends_with_the_table(tmp_path):
     articles, (failure,) = read(table(tmp_path, 'text\nBefore\n"Rain\nfell\n'))
     assert [article.text for article in articles] == ["Before"]
-    assert (failure.error, failure.message) == ("BrokenCSV", "not CSV: unexpected end of data; a quotation mark inside a cell is written twice")
+    assert (failure.error, failure.message) == (
+        "BrokenCSV",
+        "not CSV: unexpected end of data; a quotation mark inside a cell is written twice",
+    )
 
 
 def test_row_over_the_limit_is_never_read_whole(tmp_path, monkeypatch):
@@ -252,6 +255,12 @@ def test_column_that_is_not_there_is_told_once(tmp_path):
         _, (failure,) = read(path, fields={"text": "body", "published": "day"})
         assert (failure.error, failure.input) == ("NoColumn", str(path))
         assert failure.message.startswith(("no column day; there is key, body, date", "no row has a column day"))
+
+
+def test_column_of_the_text_that_no_row_has_fails_each_row_and_nothing_more(tmp_path):
+    path = table(tmp_path, '{"story": "Rain"}\n{"story": "Snow"}', "rows.jsonl")
+    _, failures = read(path, fields={"text": "body"})
+    assert [failure.message for failure in failures] == ["no column body; there is story"] * 2
 
 
 def test_field_that_no_article_has():

@@ -14,7 +14,7 @@ from claimx.extraction import made_by
 from claimx.pipeline.attribution.tagger import default_tagger
 
 #: Libraries that have a say in the findings.
-_LIBRARIES = ("spacy", "thinc", "onnxruntime", "tokenizers")
+_LIBRARIES = ("spacy", "thinc", "onnxruntime", "tokenizers", "py3langid")
 
 
 def fingerprint_of(nlp: Language) -> str:

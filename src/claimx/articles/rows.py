@@ -23,14 +23,14 @@ def row_articles(rows: Iterable[tuple[str, Row]], name: str, ids: Ids, columns: 
         ids: those of the run so far.
         columns: which columns hold what.
     """
-    unseen, empty = set(columns.named), True
+    unseen, empty = columns.named.difference(columns.of("text")), True
     try:
         for place, row in rows:
             empty = False
             if isinstance(row, ArticleError):
                 yield row.failure(place)
                 continue
-            unseen.difference_update(row)
+            unseen = unseen.difference(row)
             try:
                 yield row_article(row, place, ids, columns)
             except ArticleError as error:

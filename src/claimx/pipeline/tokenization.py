@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,10 +19,11 @@ _POSSESSIVE = r"(?<=\w)‘[sS]"
 
 def split_possessives(nlp: Language) -> None:
     """Let the tokenizer part "‘s" from its noun, as it parts "'s" and "’s"."""
-    search = getattr(nlp.tokenizer, "suffix_search", None)
+    tokenizer: Any = nlp.tokenizer
+    search = getattr(tokenizer, "suffix_search", None)
     pattern = getattr(getattr(search, "__self__", None), "pattern", None)
     if pattern is not None:
-        nlp.tokenizer.suffix_search = re.compile(f"{pattern}|{_POSSESSIVE}$").search
+        tokenizer.suffix_search = re.compile(f"{pattern}|{_POSSESSIVE}$").search
 
 
 def make_doc(nlp: Language, text: str) -> Doc:

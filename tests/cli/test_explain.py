@@ -16,7 +16,8 @@ def by_rules(monkeypatch, rules_nlp):
 def test_a_sentence_is_shown_with_marks_findings_and_losses(claimx, by_rules):
     shown = claimx("explain", SENTENCE).out.splitlines()
     assert shown[0] == SENTENCE
-    assert "└─────────────────────────┘ organisation" in shown[1]
+    assert shown[1] == "└─────────────────────────────┘ source   └────────────────────────────┘ content"
+    assert shown[2] == "    └─────────────────────────┘ organisation"
     assert "found (6)" in shown
     claim = next(line for line in shown if line.startswith("  claim "))
     assert "The Ministry of Health of Kenya · said · at least 43" in claim

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _OUTCOMES = {"found": "green", "lost": "yellow", "failed": "red"}
 _LONGEST = 60
+#: Of a claim: they are marked in the sentence, and told with the claim.
+_PARTS = frozenset({"source", "cue", "content"})
 
 
 def explain(
@@ -89,7 +91,7 @@ def _found(explanation: Explanation) -> Iterator[Text]:
     from rich.text import Text
 
     rows = []
-    for found in explanation.found:
+    for found in (each for each in explanation.found if each.kind not in _PARTS):
         sure = f"confidence {found.confidence:.2f}" if found.confidence is not None else ""
         by = f"by the {found.by}" if found.kind == "claim" else ""
         why = "; ".join(part for part in (by, sure, found.why) if part)

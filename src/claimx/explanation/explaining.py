@@ -24,7 +24,7 @@ from claimx.rules.spec import Rule
 #: What the rules that are no rules say of themselves.
 _REASONS = {MODEL: "found by the base model", TAGGER: "found by the trained tagger, where no rule knows the cue"}
 #: Labels of matches that are told with the finding itself.
-_TOLD = frozenset({"organisation", "person", "country", "entity", "date", "source", "cue", "content"})
+_TOLD = frozenset({"organisation", "person", "country", "entity", "date"})
 
 
 def explain(article: Article | str, nlp: Language, rule: str | None = None) -> Explanation:

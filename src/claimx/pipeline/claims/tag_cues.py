@@ -77,6 +77,8 @@ class TagCues:
             at += 1
         if at >= len(doc) or (placed.last_inside == "." and at == placed.end and not doc[at].is_lower):
             return None
+        if doc[at].pos_ == "CCONJ" and is_fragment(doc, placed):
+            return None  # he wore the “harbour hat”, and few laughed
         spoken = placed.last_inside in tuple(",?!") and not is_fragment(doc, placed)
         unlisted: Token | None = None
         for token in self._clause(range(at, min(len(doc), at + REACH))):

@@ -95,6 +95,7 @@ class Lexicon:
         self._organisations: dict[str, Entity] = {}
         self.common = _common_words(nlp)
         self.outside: dict[str, str] = {}
+        self.between: dict[str, str] = {}
         organisations = [entry for rule in rules.of_kind(OrganisationRule) for entry in rule.entries]
         self.ambiguous = frozenset(entry.id or name_key(entry.name) for entry in organisations if entry.ambiguous)
         self._add_organisations(rules.of_kind(OrganisationRule))
@@ -209,8 +210,8 @@ class Lexicon:
     def _add_name_words(self, rules: list[NameWordRule]) -> None:
         for rule in rules:
             for words in rule.words:
-                if rule.position == "outside":
-                    self.outside[words] = rule.id
+                if rule.position in ("outside", "between"):
+                    (self.outside if rule.position == "outside" else self.between)[words] = rule.id
                     continue
                 key = self._split(words)
                 found = NameWord(rule.id, rule.names, rule.position)
@@ -220,7 +221,8 @@ class Lexicon:
     def _words_apart(rules: list[NameWordRule]) -> tuple[frozenset[str], frozenset[str]]:
         """Legal forms, and all words that tell no two organisations apart by themselves; as keys."""
         legal = {word_key(word).strip(".") for rule in rules if rule.position == "legal" for word in rule.words}
-        general = {word_key(word) for rule in rules for phrase in rule.words for word in phrase.split()}
+        telling = [phrase for rule in rules if rule.position != "between" for phrase in rule.words]
+        general = {word_key(word) for phrase in telling for word in phrase.split()}
         return frozenset(legal | {f"{word}." for word in legal}), frozenset(general | _SMALL_WORDS)
 
     def _add_person_names(self, rules: list[PersonNameRule]) -> None:

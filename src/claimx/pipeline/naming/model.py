@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.pipeline.naming.lexicon import Lexicon
-from claimx.pipeline.naming.proposals import MODEL, Proposal
+from claimx.pipeline.naming.proposals import MODEL, Evidence, Proposal
 from claimx.pipeline.naming.words import Words
 from claimx.rules.spec.entities import NameKind
 
@@ -23,9 +23,6 @@ _KINDS: dict[str, NameKind] = {
     "LANGUAGE": "other",
 }
 _LONGEST_TITLE = 3
-_CONNECTS = frozenset(
-    "of for the and & de del della di da do dos das la le du van von der den bin al el on against to".split()
-)
 
 
 def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
@@ -34,7 +31,7 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
         kind = _KINDS.get(label)
         if kind is None or words.style[start] != "sentence":
             continue
-        for begun, ended in _runs(words, start, end):
+        for begun, ended in _runs(words, lexicon, start, end):
             first, last = (begun, ended) if kind == "place" else _over_hyphens(words, begun, ended)
             last = _before_titles(words, lexicon, first, last)
             begins, title = _after_titles(words, lexicon, first, last)
@@ -43,10 +40,12 @@ def model_names(words: Words, lexicon: Lexicon) -> Iterator[Proposal]:
             if meant == "person" or (meant == "organisation" and ends - begins == 1):
                 begins, ends = _whole_run(words, lexicon, begins, last, titled=title is not None)
             if begins < ends and not _is_in_title(words, lexicon, begins, ends):
-                yield Proposal(begins, ends, meant, MODEL, model=meant)
+                proposal = Proposal(begins, ends, meant, MODEL, model=meant)
+                proposal.evidence += _words_between(words, lexicon, proposal)
+                yield proposal
 
 
-def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _runs(words: Words, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of `start` to `end` that are written as names: capitalised words and what connects them."""
     first = start
     while first < end:
@@ -55,12 +54,18 @@ def _runs(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         last = first + 1
         index = last
-        while index < end and (words.capital[index] or _connects(words, index, end)):
+        while index < end and (words.capital[index] or _connects(words, lexicon, index, end)):
             index += 1
             if words.capital[index - 1]:
                 last = index
         yield first, last
         first = max(index, last)
+
+
+def _words_between(words: Words, lexicon: Lexicon, name: Proposal) -> Iterator[Evidence]:
+    for index in range(name.start + 1, name.end):
+        if rule := lexicon.between.get(words.text[index]):
+            yield Evidence(rule, "name_word", index, index + 1, name.kind)
 
 
 def _over_hyphens(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -72,11 +77,11 @@ def _over_hyphens(words: Words, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _connects(words: Words, index: int, end: int) -> bool:
+def _connects(words: Words, lexicon: Lexicon, index: int, end: int) -> bool:
     word = words.text[index]
     if word == "and":
         return index + 1 < end and words.text[index + 1] != "the"
-    return word in _CONNECTS or (word in ("-", ".") and words.glued[index])
+    return word in lexicon.between or (word in ("-", ".") and words.glued[index])
 
 
 def _after_titles(words: Words, lexicon: Lexicon, first: int, last: int) -> tuple[int, NameKind | None]:

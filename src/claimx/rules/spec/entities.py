@@ -152,13 +152,13 @@ class NameWordRule(BaseRule):
     Ltd"), alone (last, or with "the" a name by itself: "Daily Advertiser", "the Advertiser"), first ("Radio
     Tamazuj"), head (last, or carried on by "of": "Ports Authority", "Ministry of Health"; one of several words is a
     name by itself: "Supreme Court"), whole (the word alone is never a name of ours), possessive (its possessive stands
-    inside names: "Workers' Union"), topic (words that "and" and commas join inside a name), outside (never part of a
-    name, though it has a capital: "Tuesday").
+    inside names: "Workers' Union"), topic (words that "and" and commas join inside a name), between (in lower case
+    inside a name: "Bank of Ghana"), outside (never part of a name, though it has a capital: "Tuesday").
     """
 
     kind: Literal["name_word"]
     names: Literal["organisation", "place", "other"]
-    position: Literal["last", "legal", "alone", "first", "head", "whole", "possessive", "topic", "outside"]
+    position: Literal["last", "legal", "alone", "first", "head", "whole", "possessive", "topic", "between", "outside"]
     words: Words
 
 

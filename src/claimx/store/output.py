@@ -24,6 +24,7 @@ def replacing(path: Path) -> Iterator[Path]:
         whole = path.resolve()
         part = whole.with_name(f".{whole.name}.{os.getpid()}.part")
         try:
+            part.touch()
             yield part
             part.replace(whole)
         finally:

@@ -82,7 +82,7 @@ class Database:
             database._connection = duckdb.connect(path, read_only=True, config={"temp_directory": ""})
             _lock(database._connection)
         except duckdb.Error as error:
-            raise QueryError(f"{path}: {_first_line(error)}") from None
+            raise QueryError(f"{path}: {_reason(error)}") from None
         return database
 
     def ask(self, sql: str) -> Answer:
@@ -106,7 +106,7 @@ class Database:
         try:
             return self._run(sql).df()
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from None
+            raise QueryError(_reason(error)) from None
 
     def close(self) -> None:
         """Give the memory back."""
@@ -129,7 +129,7 @@ class Database:
                 raise QueryError(f"{statements[0].type.name}: only questions (SELECT …) are answered")
             return self._connection.execute(statements[0])
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from None
+            raise QueryError(_reason(error)) from None
 
     def _rows(self, relation: DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         import duckdb
@@ -138,7 +138,7 @@ class Database:
             while rows := relation.fetchmany(_ROWS_AT_ONCE):
                 yield from rows
         except duckdb.Error as error:
-            raise QueryError(_first_line(error)) from None
+            raise QueryError(_reason(error)) from None
 
 
 def is_database(path: Path) -> bool:
@@ -154,9 +154,9 @@ def _lock(connection: DuckDBPyConnection) -> None:
         connection.execute(f"SET {name} = {value}")
 
 
-def _first_line(error: Exception) -> str:
-    """What DuckDB says is wrong, without the drawing of where."""
-    return str(error).split("\n\n")[0].strip()
+def _reason(error: Exception) -> str:
+    """What DuckDB says is wrong, in one line, without the drawing of where."""
+    return " ".join(str(error).split("\n\n")[0].split())
 
 
 def _distinct_names(names: Iterable[str]) -> list[str]:

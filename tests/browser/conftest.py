@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: "required" makes a missing browser a failure: the gate sets it.
 BROWSER = "CLAIMX_BROWSER"
+#: Milliseconds: the machine may have other things to do.
+SLOWEST = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -63,6 +65,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
         )
+        context.set_default_timeout(SLOWEST)
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("console", lambda message: opened.noises.append(f"console: {message.text}"))

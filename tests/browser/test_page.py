@@ -30,7 +30,7 @@ RECORDS = pytest.mark.parametrize(
 
 def colours(page, number):
     """The backgrounds of all parts of a claim, in the text and in the list."""
-    return page.eval_on_selector_all(f".claim-{number}:not(.number)", f"all => all.map({COLOUR})")
+    return page.eval_on_selector_all(f"[data-claim=a1-{number}]:not(.number)", f"all => all.map({COLOUR})")
 
 
 @RECORDS
@@ -56,7 +56,9 @@ def test_text_reads_as_it_is_written(show):
     assert page.locator("article.text").inner_text() == ARTICLE.text.split("\n\n")[1]
 
 
-@pytest.mark.parametrize("pointed_at", ["#a1-claim-2", "article .cue.claim-2", "article .source.claim-2"])
+@pytest.mark.parametrize(
+    "pointed_at", ["#a1-claim-2", "article .cue[data-claim=a1-2]", "article .source[data-claim=a1-2]"]
+)
 def test_pointing_at_a_claim_lights_up_all_its_parts(show, pointed_at):
     page = show([ARTICLE]).page
     before = colours(page, 2)
@@ -70,9 +72,9 @@ def test_pointing_at_a_claim_lights_up_all_its_parts(show, pointed_at):
 
 def test_pointing_at_a_claim_leaves_others_in_it_dark(show):
     page = show([ARTICLE]).page
-    before = page.eval_on_selector("article .cue.claim-2", COLOUR)
+    before = page.eval_on_selector("article .cue[data-claim=a1-2]", COLOUR)
     page.hover("#a1-claim-1")
-    assert page.eval_on_selector("article .cue.claim-2", COLOUR) == before
+    assert page.eval_on_selector("article .cue[data-claim=a1-2]", COLOUR) == before
 
 
 def test_keyboard_lights_up_a_claim_and_leads_to_the_list_and_back(show):
@@ -123,7 +125,7 @@ def test_a_switch_hides_and_shows_its_kind(show, kind, style):
 def test_contrast(show, scheme, lit):
     page = show([ARTICLE], scheme=scheme).page
     if lit:
-        page.hover("article .claim-2")
+        page.hover("article [data-claim=a1-2]")
     assert page.evaluate(CONTRAST) == []
 
 

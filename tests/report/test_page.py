@@ -48,7 +48,7 @@ class Reader(HTMLParser):
 def test_the_text_is_there_to_the_letter():
     words = Reader(render_page([RECORD])).words
     assert "The mayor denied that 143 homes 𝔹urnt & fell." in words["text"]  # 1: the number of the claim
-    assert "43 homes 𝔹urnt & fell" in words["claim-1"]
+    assert words["claim"] == "claim43 homes 𝔹urnt & fell"  # the first word is in the legend
 
 
 def test_claims_with_badges_figures_and_the_article():
@@ -57,19 +57,22 @@ def test_claims_with_badges_figures_and_the_article():
         assert words in page
 
 
-def test_the_policy_allows_the_style_of_the_page_and_nothing_else():
+def test_the_policy_allows_the_page_its_own_style_and_script_and_nothing_else():
     page = render_page([RECORD])
-    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in page
+    hashes = {}
+    for name in ("style", "script"):
+        (code,) = re.findall(rf"<{name}>(.*?)</{name}>", page, re.DOTALL)
+        hashes[name] = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    allowed = f"style-src 'sha256-{hashes['style']}'; script-src 'sha256-{hashes['script']}'"
+    assert f"content=\"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'\"" in page
 
 
 @pytest.mark.parametrize("records", [[hostile_record()], [hostile_record(), hostile_record("again")]])
 def test_a_hostile_article_is_text(records):
     page = render_page(records)
     reader = Reader(page)
-    assert not {"script", "img", "textarea", "iframe", "link", "base", "form"} & set(reader.tags)
-    assert reader.tags.count("style") == reader.tags.count("title") == 1
+    assert not {"img", "textarea", "iframe", "link", "base", "form"} & set(reader.tags)
+    assert [reader.tags.count(name) for name in ("style", "script", "title")] == [1, 1, 1]
     names = {name for name, _ in reader.attributes}
     assert not {name for name in names if name.startswith("on")} | ({"src", "style"} & names)
     links = {value for name, value in reader.attributes if name == "href"}

@@ -1,4 +1,4 @@
-"""Articles as one HTML page that needs nothing else: no network, no script, every text of a record escaped."""
+"""Articles as one HTML page that needs nothing else and runs nothing but its own script; every text is escaped."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from claimx.text.display import plain, visible
 
 #: More would make a page that browsers are slow to show.
 MOST_ARTICLES = 100
-#: So many claims of an article light up with their words; the others are linked to them all the same.
-_MOST_LIT = 200
 _MOST_NAMES = 6
 
 
@@ -42,11 +40,6 @@ class ArticleView:
     kinds: frozenset[Kind]
     entities: list[tuple[Kind, Sequence[Entity | Country]]]
 
-    @property
-    def lit(self) -> range:
-        """The numbers of the claims that light up."""
-        return range(1, min(len(self.claims), _MOST_LIT) + 1)
-
     def words(self, segment: Segment) -> str:
         """What stands in a segment."""
         return self.record.text[segment.start : segment.end]
@@ -63,16 +56,19 @@ def render_page(records: Sequence[Record], more: bool = False) -> str:
         lstrip_blocks=True,
     )
     environment.globals.update(plain=plain, wording=wording, mark_of=MARKS, meaning=_meaning, first_names=_first_names)
-    style = environment.get_template("style.css").render(articles=articles)
+    style, script = (environment.get_template(name).render() for name in ("style.css", "script.js"))
     kinds = [kind for kind in MARKS if any(kind in article.kinds for article in articles)]
-    page = environment.get_template("page.html")
-    return visible(page.render(articles=articles, kinds=kinds, more=more, style=style, style_hash=_hash(style)))
+    page = environment.get_template("page.html").render(
+        **{"articles": articles, "kinds": kinds, "more": more, "style": style, "script": script},
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+    return visible(page)
 
 
 def _view(number: int, record: Record) -> ArticleView:
     listed = outline(record.claims)
     marked = highlights(record, listed)
-    about = (record.outlet, record.published, record.byline, record.credit)
     heading, paragraphs = wording.heading(record), segments(record.text, marked)
     headed = bool(paragraphs) and heading == plain(record.text[paragraphs[0][0].start : paragraphs[0][-1].end])
     named: tuple[tuple[Kind, Sequence[Entity | Country]], ...] = (
@@ -84,7 +80,7 @@ def _view(number: int, record: Record) -> ArticleView:
         number=number,
         record=record,
         heading=heading,
-        about=[plain(part) for part in about if part],
+        about=wording.credits_of(record),
         link=record.url if record.url and record.url.lower().startswith(("https://", "http://")) else None,
         headline=paragraphs[0] if headed else None,
         paragraphs=paragraphs[headed:],
@@ -99,9 +95,9 @@ def _by_mentions(entities: Sequence[Entity | Country]) -> list[Entity | Country]
     return sorted(entities, key=lambda each: -len(each.mentions))
 
 
-def _hash(style: str) -> str:
-    """The hash by which the page's policy allows its style, and nothing else."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _hash(code: str) -> str:
+    """The hash by which the page's policy allows its style and its script, and nothing else."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 def _meaning(highlight: Highlight) -> str:

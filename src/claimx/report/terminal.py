@@ -56,10 +56,10 @@ def show(record: Record, console: Console) -> None:
 
 
 def _head(record: Record) -> Iterator[Text]:
-    about = (record.id, record.outlet, record.published, record.byline, record.credit, record.url)
-    yield Text(" · ".join(plain(part) for part in about if part), style="bold")
-    title = plain(record.title or "")
-    if title and title != plain(record.text[: 2 * len(title)].split("\n", 1)[0]):
+    about = [plain(record.id), *wording.credits_of(record), plain(record.url or "")]
+    yield Text(" · ".join(part for part in about if part), style="bold")
+    title = wording.heading(record)
+    if record.title and title != plain(record.text[: 2 * len(title)].split("\n", 1)[0]):
         yield Text(title, style="bold")
 
 
@@ -108,9 +108,9 @@ def _claims(record: Record, listed: list[Listed]) -> Iterator[RenderableType]:
         row.add_column(overflow="fold")
         line = Text(" · ").join(
             (
-                Text(plain(claim.source.text) if claim.source else "?", style=_STYLES["source"]),
+                Text(wording.in_short(claim.source.text) if claim.source else "?", style=_STYLES["source"]),
                 Text(plain(claim.cue.text) if claim.cue else "–", style=_STYLES["cue"]),
-                Text(plain(claim.text)),
+                Text(wording.in_short(claim.text)),
             )
         )
         about = [*wording.attributes(claim).values()]

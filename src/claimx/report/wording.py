@@ -9,7 +9,7 @@ from claimx.text.display import plain
 
 #: Numbers outside of these are written with an exponent: 1e+15.
 _SMALL, _WRITTEN_OUT = 1e-3, 1e15
-_LONGEST_HEADING = 300
+_LONGEST_HEADING, _LONGEST_WORDS = 300, 1000
 
 
 class Names:
@@ -82,8 +82,22 @@ def also_called(entity: Entity | Country) -> Iterator[str]:
 
 def heading(record: Record) -> str:
     """What an article is called: its title, else the first line of its text, else its id; in one line."""
-    first_line = record.text.lstrip()[:_LONGEST_HEADING].split("\n", 1)[0]
-    return next((words for each in (record.title, first_line, record.id) if each and (words := plain(each))), "")
+    first_line = record.text.lstrip()[: _LONGEST_HEADING + 1].split("\n", 1)[0]
+    names = (in_short(each, _LONGEST_HEADING) for each in (record.title, first_line, record.id) if each)
+    return next((name for name in names if name), "")
+
+
+def credits_of(record: Record) -> list[str]:
+    """Where an article comes from: outlet, day, author, agency, each once."""
+    author = f"by {record.byline}" if record.byline else None
+    said = (record.outlet, record.published, author, record.credit)
+    return list(dict.fromkeys(in_short(part, _LONGEST_HEADING) for part in said if part))
+
+
+def in_short(text: str, longest: int = _LONGEST_WORDS) -> str:
+    """Text in one line, with an ellipsis for what goes beyond so many characters."""
+    line = plain(text)
+    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def _number(number: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 import typing
 from collections.abc import Iterator
@@ -13,11 +14,13 @@ from pydantic import BaseModel
 from spacy.language import Language
 
 import claimx
+import claimx.pipeline.build
 from claimx import records
 from claimx.articles.columns import COLUMNS
 from claimx.articles.compression import PACKED
 from claimx.articles.read import READERS
 from claimx.checking import check_rule
+from claimx.cli.main import status
 from claimx.pipeline.findings import Findings
 from claimx.rules.load import Pack, load_pack
 from claimx.rules.spec import Rule
@@ -62,7 +65,9 @@ KINDS: dict[str, type[BaseRule]] = {
     typing.get_args(rule.model_fields["kind"].annotation)[0]: rule for rule in typing.get_args(typing.get_args(Rule)[0])
 }
 #: The files of the tutorial by their paths, and the rules that are the examples of the reference.
-TUTORIAL = dict(re.findall(r"\*\*`([\w-]+/[\w-]+\.yaml)`\*\*\n\n```yaml\n(.*?)```", RULES_PAGE, re.DOTALL))
+TUTORIAL = dict(
+    re.findall(r"\*\*`([\w-]+/[\w-]+\.yaml)`\*\*\n\n```yaml\n(.*?)```", RULES_PAGE, re.DOTALL)
+)
 REFERENCE = re.findall(r"```yaml\n(- id: .*?)```", RULES_PAGE, re.DOTALL)
 #: The table of constructions: name and sentence.
 CONSTRUCTIONS = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.*\[content .*) \|$", RULES_PAGE, re.MULTILINE))
@@ -169,3 +174,38 @@ def test_inputs_page_names_every_format_field_and_error() -> None:
 def test_records_page_names_every_doubt() -> None:
     page = (DOCS / "records.md").read_text(encoding="utf-8")
     assert {doubt for doubt in typing.get_args(records.Doubt) if f"| `{doubt}` |" not in page} == set()
+
+
+#: What a reader of the tutorial does, in turn: writes a file (its path and its words), or runs commands.
+STEPS = re.findall(
+    r"\*\*`([\w./-]+)`\*\*\n\n```\w+\n(.*?)```|```console\n(.*?)```",
+    RULES_PAGE[: RULES_PAGE.index("## Packs")],
+    re.DOTALL,
+)
+
+
+def test_the_tutorial_prints_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], rules_nlp: Language
+) -> None:
+    loaded: dict[str, Language] = {}
+
+    def load_once(model: str | None = None, rules: typing.Iterable[str] = (), attribution: str = "rules") -> Language:
+        state = "".join(load_pack(Path(pack)).sha256 for pack in rules)
+        if state not in loaded:
+            loaded[state] = load(model, rules, "rules")
+        return loaded[state]
+
+    load, loaded[""] = claimx.pipeline.build.load, rules_nlp
+    monkeypatch.setattr("claimx.pipeline.build.load", load_once)
+    monkeypatch.setattr("claimx.checking.load", load_once)
+    monkeypatch.chdir(tmp_path)
+    for path, words, console in STEPS:
+        if path:
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(words, encoding="utf-8")
+        shown = re.split(r"^\$ claimx (.*)\n", console, flags=re.MULTILINE)
+        for command, output in zip(shown[1::2], shown[2::2], strict=True):
+            status(shlex.split(command))
+            printed = capsys.readouterr()
+            told = "" if command.startswith("rules new") else printed.err
+            assert printed.out + told == output, command

@@ -20,7 +20,7 @@ def found(explanation: Explanation) -> set[tuple[str, str, str | None]]:
 
 
 def test_every_finding_comes_with_its_rule_and_those_that_had_a_part(rules_nlp: Language) -> None:
-    assert found(explain(SENTENCE, rules_nlp)) == {
+    assert found(explain(SENTENCE, rules_nlp)) >= {
         ("claim", "The Ministry of Health of Kenya · said · at least 43 people had drowned", "en.cue.say"),
         ("source", "The Ministry of Health of Kenya", "en.cue.say"),
         ("cue", "said", "en.cue.say"),

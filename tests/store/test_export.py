@@ -237,3 +237,8 @@ def test_csv_is_read_by_the_standard_library_whatever_stands_in_it(tmp_path):
     export([hostile_record()], "csv", tmp_path / "out", ["articles"])
     rows = list(csv.reader(io.StringIO((tmp_path / "out").read_text(encoding="utf-8"), newline="")))
     assert [len(row) for row in rows] == [len(columns_of("articles"))] * 2
+
+
+def test_the_page_names_every_format_and_table():
+    page = (Path(__file__).parent.parent.parent / "docs" / "exporting.md").read_text(encoding="utf-8")
+    assert [name for name in (*FORMATS, *TABLES) if f"`{name}`" not in page and f"--to {name}" not in page] == []

@@ -1,0 +1,33 @@
+"""The questions of docs/querying.md are answered, with the columns that the page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimx.records import Record
+from claimx.store.sql import Database
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "querying.md").read_text(encoding="utf-8")
+QUESTIONS = re.findall(r"```sql\n(.*?)```\n\n```text\n(.*?)\n", PAGE, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def database(corpus_records: list[Record]) -> Iterator[Database]:
+    """The records of the corpus."""
+    with Database(corpus_records) as opened:
+        yield opened
+
+
+def test_the_page_asks_three_questions() -> None:
+    assert len(QUESTIONS) == 3
+
+
+@pytest.mark.parametrize(("sql", "header"), QUESTIONS)
+def test_questions_of_the_page_are_answered(database: Database, sql: str, header: str) -> None:
+    answer = database.ask(sql)
+    assert answer.columns == header.split()
+    assert len(list(answer.rows)) >= 3

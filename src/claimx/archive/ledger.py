@@ -25,6 +25,8 @@ from claimx.store.jsonl import OutputError
 
 _PART = ".part.gz"
 _CHUNK = 1 << 20
+#: Failures that need not come again: with more time, or more memory.
+_BY_CHANCE = {"TimedOut", "WorkerDied"}
 
 
 class Head(BaseModel):
@@ -109,19 +111,25 @@ class Ledger:
             part.write(gzip.compress(content.encode(), 1, mtime=0))
         return head
 
-    def finish(self, entries: Iterable[Entry]) -> None:
-        """Join the parts to the output, and the failures beside it; takes the parts away."""
+    def finish(self, entries: Iterable[Entry], keep: bool) -> None:
+        """Join the parts to the output, and the failures beside it.
+
+        Takes the parts away, or keeps those that a later run may take over.
+        """
+        kept = set[Path]()
         with self._writing(self._whole) as records, self._writing(self._failures) as failures:
             for entry in entries:
                 with gzip.open(self._part(entry.key)) as part:
                     head = Head.model_validate_json(part.readline())
                     shutil.copyfileobj(part, records)
+                if keep and not any(failure.error in _BY_CHANCE for _, failure in head.failures):
+                    kept.add(self._part(entry.key))
                 for (_, failure), place in zip(head.failures, entry.places, strict=True):
                     failures.write(failure.model_copy(update={"input": place}).model_dump_json().encode() + b"\n")
         with self._refusing():
             if not self._failures.stat().st_size:
                 self._failures.unlink()
-            for file in self._parts():
+            for file in set(self._parts()) - kept:
                 file.unlink()
 
     def _part(self, key: str) -> Path:

@@ -28,6 +28,7 @@ def run(
     setup: Setup | None = None,
     workers: int = 1,
     timeout: float = TIMEOUT,
+    keep_parts: bool = False,
     on_progress: Progress = lambda _count, _earlier: None,
 ) -> Summary:
     """Write a record of each article into a file, in their order, the same bytes for any number of workers.
@@ -42,6 +43,7 @@ def run(
         setup: the arguments of `claimx.load`.
         workers: how many processes; 0 for one a processor.
         timeout: seconds that an article may take.
+        keep_parts: leave the folder where it is when all is done, for a later call to take over what has not changed.
         on_progress: called with the number of articles that are done, and whether an earlier run has done them.
 
     Raises:
@@ -54,7 +56,7 @@ def run(
         work = _Run(ledger, pool.fingerprint(), on_progress)
         for shard, outcomes in pool.run(work.undone(items)):
             work.note(shard, outcomes)
-        ledger.finish(work.entries)
+        ledger.finish(work.entries, keep_parts)
     work.summary.seconds = time.monotonic() - began
     return work.summary
 

@@ -41,5 +41,5 @@ def tally_of(record: Record) -> Tally:
         words=len(record.text.split()),
         findings={kind: len(found) for kind in KINDS if (found := getattr(record, kind))},
         languages={record.language: 1},
-        doubts=dict.fromkeys(getattr(record, "doubts", ()), 1),
+        doubts=dict[str, int].fromkeys(record.doubts, 1),
     )

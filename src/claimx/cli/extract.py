@@ -53,6 +53,9 @@ def extract(
     timeout: Annotated[
         float, typer.Option("--timeout", min=1, metavar="SECONDS", help="How long an article may take.")
     ] = 600,
+    keep_parts: Annotated[
+        bool, typer.Option("--keep-parts", help="Keep what is done, so that a later run does only what is new.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Leave out the summary and the progress.")] = False,
 ) -> None:
     """Extract a record from each article, as JSON Lines.
@@ -74,7 +77,10 @@ def extract(
     file = output if output is not None and (output.is_file() or not output.exists()) else None
     with progress(files, quiet) as advance:
         options = {"setup": setup, "workers": workers, "timeout": timeout, "on_progress": advance}
-        summary = _to_file(file, items, options) if file else _to_stream(output, items, options)
+        if file:
+            summary = _to_file(file, items, options | {"keep_parts": keep_parts})
+        else:
+            summary = _to_stream(output, items, options)
     if not quiet and (file or sys.stderr.isatty()):
         typer.echo("\n".join(summary.lines()), err=True)
     if summary.total.failed:

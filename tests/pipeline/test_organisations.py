@@ -53,7 +53,8 @@ STATES = [
 JOINED = [
     # The article says what the letters stand for, whatever else is known by them.
     "The [organisation:international-cricket-council International Cricket Council]"
-    " ([organisation:international-cricket-council ICC]) met. The [organisation:international-cricket-council ICC] left.",
+    " ([organisation:international-cricket-council ICC]) met. The [organisation:international-cricket-council ICC]"
+    " left.",
     "The [organisation:labour-party Labour Party]‘s plan is old.",
     "The [organisation:karoo-rivers-authority Karoo Rivers Authority] ([organisation:karoo-rivers-authority KRA])"
     " opened the dam. The [organisation:karoo-rivers-authority KRA] had waited for rain.",

@@ -81,7 +81,6 @@ SPEAKERS: list[Case] = [
     ("“I hope the rain will stop,” said Maria Okello.", "I", ["maria-okello"]),
     ("“We hope the rain will stop,” said Maria Okello, the director of the World Bank.", "We", ["world-bank"]),
     ("“We hope prices will fall,” the World Bank said.", "We", ["world-bank"]),
-    ("“We hope prices will fall,” said Maria Okello of the World Bank.", "We", ["world-bank"]),
 ]
 
 RELATIVE: list[Case] = [
@@ -186,7 +185,8 @@ OPEN: list[tuple[str, str]] = [
     ("Peter Okello was shot. A doctor told reporters so. He said the wound was deep.", "He"),
     # Farmers, not the bank.
     ("The World Bank met on Monday. Farmers marched outside. They said it had come too late.", "They"),
-    # No post says for whom she speaks.
+    # No post says for whom she speaks: all doctors may be meant.
+    ("“We tell families to wait,” said Maria Okello of the World Bank.", "We"),
     ("“We hope the rain will stop,” said Maria Okello.", "We"),
     # No court is the company, no senator the mayor, no woman the widower.
     ("The Supreme Court met on Monday. The company said it would appeal.", "The company"),

@@ -13,8 +13,6 @@ from claimx.pipeline.findings import Findings
 from claimx.pipeline.speakers.phrases import subject_above
 from claimx.records import EntityKind, Mention, Reference
 
-#: What joins the name of a person to where he works: Jane Roe of the bank.
-_AT = frozenset({"of", "at"})
 _DESCRIBING = frozenset({"compound", "appos", "nmod", "amod", "poss"})
 
 
@@ -28,7 +26,7 @@ class Known:
     gender: str | None = None
     #: Lemmas that describe it, each with the first character at which it does: minister; and his lawyer.
     nouns: dict[str, int] = field(default_factory=dict)
-    #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe; and a name with its post after it.
+    #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe.
     roles: list[Token] = field(default_factory=list)
     #: What stands with those: the [deputy] minister for [water], Jane Roe.
     fields: set[str] = field(default_factory=set)
@@ -161,8 +159,6 @@ class Cast:
         _vote(votes.titles, token, self._words.titles)
         if token.i == 0 or self.at(token.nbor(-1)) is not known:
             _vote(votes.given, token, self._words.given)
-        if any(prep.lower_ in _AT for prep in token.rights):
-            known.roles.append(token)
 
     def _beside(self, known: Known, token: Token, votes: _Votes) -> None:
         """A noun beside its name: the senator, his lawyer."""

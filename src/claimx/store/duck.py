@@ -23,6 +23,8 @@ Layout = Mapping[str, Mapping[str, Column]]
 
 TYPES: dict[ColumnType, str] = {"text": "VARCHAR", "whole": "BIGINT", "number": "DOUBLE", "flag": "BOOLEAN"}
 _ARRAYS: dict[ColumnType, Any] = {"text": object, "whole": "int64", "number": "float64", "flag": "bool"}
+#: Rows of a Parquet file that are packed, and kept in memory, together.
+_ROW_GROUP = 20_480
 #: A batch of records is full with so many characters of text, or so many articles.
 _CHARACTERS, _ARTICLES = 500_000, 1_000
 
@@ -49,7 +51,7 @@ def write_parquet(records: Iterable[Record], tables: Sequence[str], path: Path) 
     (table,) = tables
     with replacing(path) as part, _scratch(part) as file, _sparing(file, path) as database:
         fill(database, {table: columns_of(table)}, records)
-        database.table(table).write_parquet(str(part), compression="zstd")
+        database.table(table).write_parquet(str(part), compression="zstd", row_group_size=_ROW_GROUP)
 
 
 @contextmanager

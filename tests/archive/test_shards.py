@@ -23,8 +23,8 @@ def test_nothing_is_lost_and_nothing_moves(given_texts):
 
 def test_shards_are_neither_small_nor_large():
     shards = list(cut(some_articles(2_000)))
-    assert 2_000 / 32 < len(shards) < 2_000 / 8
-    assert max(len(shard.items) for shard in shards) <= 64
+    assert 2_000 / 16 < len(shards) < 2_000 / 4
+    assert max(len(shard.items) for shard in shards) <= 16
     long = list(cut(Article(id=str(number), text="Rain. " * 40_000) for number in range(5)))
     assert [len(shard.items) for shard in long] == [1] * 5
 

@@ -15,10 +15,10 @@ from claimx.archive.outcome import Item
 from claimx.articles.article import Article
 
 #: One in so many articles ends its shard.
-_ARTICLES = 16
+_ARTICLES = 8
 #: A shard ends when it holds as many characters, or articles.
-_CHARACTERS = 200_000
-_MOST_ARTICLES = 64
+_CHARACTERS = 100_000
+_MOST_ARTICLES = 16
 
 
 @dataclass(frozen=True, slots=True)

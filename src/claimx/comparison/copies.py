@@ -53,7 +53,10 @@ def copies(samples: Sequence[Sample]) -> Iterator[Copy]:
 
 
 def _similarity(one: Sample, other: Sample) -> float:
-    """Jaccard similarity of the runs, estimated on the smallest hashes of both together."""
+    """Jaccard similarity of the runs, estimated on the smallest hashes of both together; 0 for any that is too low."""
+    both = {*one.hashes}.intersection(other.hashes)
+    size = min(_SAMPLE, len(one.hashes) + len(other.hashes) - len(both))
+    if len(both) < LEAST_SIMILARITY * size:
+        return 0.0  # too few, even if all were among the smallest: true of nearly all that share a set phrase
     smallest = heapq.nsmallest(_SAMPLE, {*one.hashes, *other.hashes})
-    both = {*one.hashes} & {*other.hashes}
-    return sum(each in both for each in smallest) / len(smallest) if smallest else 0.0
+    return sum(each in both for each in smallest) / size if size else 0.0

@@ -147,3 +147,8 @@ def test_an_article_longer_than_a_window_keeps_its_last_claim(both: Language) ->
     filler = "".join(f"Stage {i} of the race led over pass {2 * i} in {i % 7 + 3} hours. " for i in range(SIZE // 6))
     text = filler + "The mayor said that the bridge would stay closed."
     assert claims_of(both, text)[-1].text == "the bridge would stay closed"
+
+
+def test_what_a_reader_is_told_to_do_is_no_cue(both: Language) -> None:
+    text = "“We will not rest until the wells are clean”\n\nRead the full Lake Herald interview here."
+    assert [claim.cue.text for claim in claims_of(both, text) if claim.cue] == []

@@ -75,6 +75,8 @@ class Candidates:
     def of_head(self, head: Head, rule: Draft | None) -> tuple[Draft, Evidence] | None:
         """The claim around a cue's head; `rule` is what the rules made of the same cue."""
         cue = self._doc[int(self._tokens[head.place])]
+        if rule is None and _is_order(cue):
+            return None
         mass = self._whole(head, head.content)
         content, fit = self._content(cue, head, mass, rule)
         if not content:
@@ -233,6 +235,11 @@ def _likeliest(mass: Floats, begins: Floats, ends: Floats) -> tuple[int, int] | 
         if here > best:
             best, found = here, (opened[1], int(i))
     return found
+
+
+def _is_order(verb: Token) -> bool:
+    """Does it tell the reader what to do: Read the full report here?"""
+    return verb.tag_ in ("VB", "VBP") and verb.is_sent_start and not any(child.dep_ == "nsubj" for child in verb.children)
 
 
 def _prepositions(cue: Token) -> list[str]:

@@ -1,7 +1,7 @@
 """Measures in a process of its own what belongs to a process: memory, and the time to start.
 
     python -m tests.benchmarks.probe start both
-    python -m tests.benchmarks.probe archive both 5000
+    python -m tests.benchmarks.probe archive both articles.jsonl
     python -m tests.benchmarks.probe compare records.jsonl
 
 Each prints one line of JSON. Memory is resident memory in megabytes.
@@ -53,18 +53,15 @@ def start(attribution: str) -> dict[str, float]:
     return {"seconds": seconds, "megabytes": _megabytes()}
 
 
-def archive(attribution: str, size: str) -> dict[str, Any]:
+def archive(attribution: str, path: str) -> dict[str, Any]:
     """Memory of a worker after each shard of an archive, with the number of articles done by then."""
-    import claimx
     from claimx.archive.shards import cut
     from claimx.archive.worker import Setup
-    from tests.benchmarks import archives
+    from claimx.articles.read import read_articles
 
-    corpus = list(claimx.read_articles(CORPUS))
-    records = list(claimx.extract(corpus, claimx.load(attribution="rules")))
     worker, done = Setup(attribution=attribution).load(), 0
     samples = []
-    for shard in cut(archives.articles(corpus, records, int(size))):
+    for shard in cut(read_articles(path)):
         done += sum(1 for _ in worker.process(shard.items))
         samples.append([done, _megabytes()])
     return {"samples": samples}

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,20 +22,30 @@ from tests.benchmarks.tables import Tables
 SETTLED, SLACK = 500, 0.05
 
 
+Make = Callable[[int], Path]
+
+
 @pytest.fixture(scope="module")
-def archive(corpus: list[Article], corpus_records: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of two thousand articles."""
-    path = tmp_path_factory.mktemp("archive") / "articles.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for article in archives.articles(corpus, corpus_records, 2000):
-            file.write(article.model_dump_json(exclude={"input"}) + "\n")
-    return path
+def make(corpus: list[Article], corpus_records: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Writes a file of so many articles."""
+    folder = tmp_path_factory.mktemp("archive")
+
+    def make_archive(size: int) -> Path:
+        path = folder / f"articles-{size}.jsonl"
+        if not path.exists():
+            with path.open("w", encoding="utf-8") as file:
+                for article in archives.articles(corpus, corpus_records, size):
+                    file.write(article.model_dump_json(exclude={"input"}) + "\n")
+        return path
+
+    return make_archive
 
 
 @pytest.mark.long
 @pytest.mark.benchmark(group="archive")
 @pytest.mark.parametrize("workers", [1, 2])
-def test_workers(benchmark: BenchmarkFixture, workers: int, archive: Path, tables: Tables) -> None:
+def test_workers(benchmark: BenchmarkFixture, workers: int, make: Make, tables: Tables) -> None:
+    archive = make(2000)
     output = archive.with_name(f"records-{workers}.jsonl")
     command = [sys.executable, "-m", "claimx", "extract", str(archive), "-o", str(output), "--workers", str(workers)]
     began = time.perf_counter()
@@ -49,8 +60,8 @@ def test_workers(benchmark: BenchmarkFixture, workers: int, archive: Path, table
 @pytest.mark.long
 @pytest.mark.benchmark(group="archive")
 @pytest.mark.parametrize("attribution", ["rules", "both"])
-def test_memory_stays_flat(benchmark: BenchmarkFixture, attribution: str, tables: Tables) -> None:
-    found = benchmark.pedantic(probe, args=("archive", attribution, 5000), rounds=1)
+def test_memory_stays_flat(benchmark: BenchmarkFixture, attribution: str, make: Make, tables: Tables) -> None:
+    found = benchmark.pedantic(probe, args=("archive", attribution, str(make(5000))), rounds=1)
     settled = [megabytes for done, megabytes in found["samples"] if done >= SETTLED]
     title = f"MB of a worker over 5,000 articles, from article {SETTLED} on"
     tables.note(title, attribution, {"first": settled[0], "most": max(settled), "last": settled[-1]})

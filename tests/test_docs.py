@@ -65,9 +65,7 @@ KINDS: dict[str, type[BaseRule]] = {
     typing.get_args(rule.model_fields["kind"].annotation)[0]: rule for rule in typing.get_args(typing.get_args(Rule)[0])
 }
 #: The files of the tutorial by their paths, and the rules that are the examples of the reference.
-TUTORIAL = dict(
-    re.findall(r"\*\*`([\w-]+/[\w-]+\.yaml)`\*\*\n\n```yaml\n(.*?)```", RULES_PAGE, re.DOTALL)
-)
+TUTORIAL = dict(re.findall(r"\*\*`([\w-]+/[\w-]+\.yaml)`\*\*\n\n```yaml\n(.*?)```", RULES_PAGE, re.DOTALL))
 REFERENCE = re.findall(r"```yaml\n(- id: .*?)```", RULES_PAGE, re.DOTALL)
 #: The table of constructions: name and sentence.
 CONSTRUCTIONS = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| (.*\[content .*) \|$", RULES_PAGE, re.MULTILINE))

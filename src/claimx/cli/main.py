@@ -12,8 +12,8 @@ import typer
 from claimx import __version__
 from claimx.cli.compare import compare
 from claimx.cli.evaluate import evaluate
-from claimx.cli.export import export
 from claimx.cli.explain import explain
+from claimx.cli.export import export
 from claimx.cli.extract import Stopped, extract
 from claimx.cli.query import query
 from claimx.cli.rules import rules

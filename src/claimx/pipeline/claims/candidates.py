@@ -240,7 +240,7 @@ def _likeliest(mass: Floats, begins: Floats, ends: Floats) -> tuple[int, int] | 
 def _is_order(verb: Token) -> bool:
     """Does it tell the reader what to do: Read the full report here?"""
     subject = any(child.dep_ == "nsubj" for child in verb.children)
-    return verb.tag_ in ("VB", "VBP") and verb.is_sent_start and not subject
+    return verb.tag_ in ("VB", "VBP") and bool(verb.is_sent_start) and not subject
 
 
 def _prepositions(cue: Token) -> list[str]:

@@ -173,6 +173,7 @@ def test_polarity_is_of_the_content_and_the_attribution(nlp: Language, text: str
         ("The mayor denied it was late.", "denying"),
         ("The mayor asked whether it was late.", "asking"),
         ("The mayor feared it was late.", "mental"),
+        ("The mayor was dismissed as a fool.", "denying"),
     ],
 )
 def test_the_cue_lends_its_stance(nlp: Language, text: str, stance: str) -> None:

@@ -132,6 +132,8 @@ def test_measures(plain: Language, marked: str) -> None:
         "an [figure:1 kind=age value=18 unit=month|18-month-old] calf",
         "She is [figure:1 kind=age value=54 unit=year|54 years old].",
         "a man aged [figure:1 kind=age value=54 unit=year|54]",
+        "When she was [figure:1 kind=age value=18 unit=year|eighteen], she left.",
+        "She was [figure:1 value=54|54] goals behind.",
         "aged [figure:1 kind=age low=15 high=24 unit=year bound=range|15 to 24]",
         "boys aged [figure:1 kind=age value=6 unit=year|six], [figure:2 kind=age value=9 unit=year|nine] and "
         "[figure:3 kind=age value=12 unit=year|12]",

@@ -22,6 +22,7 @@ class Ages:
         self._lexicon = lexicon
         self._before = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.before or ()])
         self._after = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.after or ()])
+        self._stated = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.stated or ()])
         self._apposition = next((rule.id for rule in ages if rule.apposition), None)
         self._people = {noun: rule.id for rule in ages for noun in rule.people or ()}
 
@@ -49,7 +50,10 @@ class Ages:
             return
         lexemes = words.lexemes
         start = quantity.begin
-        if found := self._before.before(lexemes, start):
+        found = self._before.before(lexemes, start)
+        if found is None and self._counts_nothing(words, quantity):
+            found = self._stated.before(lexemes, start)
+        if found:
             self._set(quantity, found[1][0], found[0], start)
         elif quantity.cue and (rule := self._of_people(words, quantity, start)):
             self._set(quantity, rule, quantity.first, quantity.last)
@@ -69,6 +73,14 @@ class Ages:
         ):
             return None
         return self._people.get(noun.lemma_.lower())
+
+    def _counts_nothing(self, words: Words, quantity: Quantity) -> bool:
+        """Does the number end its clause, or does another one follow ("when he died") — not "she was one of 12"?"""
+        lexemes = words.lexemes
+        if quantity.value < 2 or quantity.is_range or lexemes.hyphen(quantity.last):
+            return False
+        ends = not lexemes.is_word(quantity.last)
+        return ends or words.tag(quantity.last) in ("CC", "WRB", "PRP") or lexemes.opens_line(quantity.last)
 
     def _continues(self, words: Words, quantity: Quantity, before: Quantity) -> bool:
         """ "aged six, nine and 12"."""

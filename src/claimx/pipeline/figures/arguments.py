@@ -10,6 +10,8 @@ from claimx.pipeline.figures.noun_phrases import NOT_OF_THE_NOUN, NOUNS, STEPS, 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PLACES_AND_NUMBERS = NOT_OF_THE_NOUN | {"GPE", "LOC"}
+#: "Obama was at 50 percent" says of what only elsewhere, if at all.
+_NEVER_MEASURED = NOT_OF_THE_NOUN | {"PERSON"}
 _CLAUSES = frozenset({"xcomp", "conj", "advcl"})
 POINTERS = frozenset(
     {"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what", "whom", "whose"}
@@ -18,11 +20,15 @@ POINTERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Tokens from `first` to `last` (inclusive), and the head among them."""
+    """Tokens from `first` to `last` (inclusive), and the head among them.
+
+    joined: does an "of" or "in" join it to the figure ("5 kg of grain")?
+    """
 
     first: int
     last: int
     head: Token
+    joined: bool = False
 
 
 def whole_phrase(noun: Token) -> Counted:
@@ -73,12 +79,32 @@ def subject_of(verb: Token) -> Counted | None:
 
 
 def named(subject: Token) -> Counted | None:
-    """The noun phrase of a subject; of "the number of boats" the boats."""
-    if subject.pos_ not in NOUNS or subject.lower_ in POINTERS or subject.ent_type_ in NOT_OF_THE_NOUN:
+    """The noun phrase of a subject; of "the number of boats" the boats, of "the number" alone none."""
+    if subject.pos_ not in NOUNS or subject.lower_ in POINTERS or subject.ent_type_ in _NEVER_MEASURED:
         return None
     if subject.lemma_ == "number":
         of = next((c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of is not None else None
         if counted is not None:
             return whole_phrase(counted)
+        return None
     return whole_phrase(subject)
+
+
+def whole_of(noun: Token) -> Token:
+    """The margin of "a margin of error of 3%"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ in NOUNS else noun
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """ "a crowd of 500", "its staff of 500" — not "the deaths of 500"."""
+    return any(child.lower_ in ("a", "an") or child.dep_ == "poss" for child in noun.lefts)
+
+
+def of_participle(number: Token, preposition: Token) -> Counted | None:
+    """The wounded of "23 of the 53 wounded"."""
+    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
+    if after is None or after.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    return Counted(preposition.i + 1, after.i, after, joined=True)

@@ -9,8 +9,11 @@ from claimx.pipeline.figures.arguments import (
     Counted,
     complement,
     compound,
+    is_one_of_many,
     object_of,
+    of_participle,
     subject_of,
+    whole_of,
     whole_phrase,
 )
 from claimx.pipeline.figures.changes import Changes, Known
@@ -70,29 +73,26 @@ class Counting:
         if after is None or not (after.lower_ == "of" or (after.lower_ == "in" and site.quantity.kind == "money")):
             return None
         noun = next((child for child in after.children if child.dep_ == "pobj"), None)
-        if noun is None or noun.lower_ in POINTERS or noun.i <= after.i:
+        if noun is None or noun.i <= after.i or (noun.lower_ in POINTERS and noun.tag_ != "PRP"):
+            return None
+        if site.quantity.kind == "duration" and noun.ent_type_ in ("DATE", "TIME"):  # "four months of this year"
             return None
         if after.lower_ == "in" and not is_bare_noun(noun):
             return None
         if noun.pos_ == "NUM":
-            return _of_participle(noun, after)
-        return Counted(after.i + 1, phrase_end(noun), noun)
+            return of_participle(noun, after)
+        return Counted(after.i + 1, phrase_end(noun), noun, joined=True)
 
     def _noun_after(self, site: Site) -> Counted | None:
         """ "42 foreign countries", "a $5m loan", "half the population", "a 3% rise in exports"."""
         start = _after_hyphen(site.after)
         if start is None or start.is_space or site.quantity.kind in _WITHOUT_NOUN:
             return None
-        if start.pos_ == "PUNCT" and start.text not in QUOTES:
+        if start.pos_ == "PUNCT" or (start.lower_ in ("a", "an") and site.quantity.kind != "ratio"):  # "$3 a gallon"
             return None
-        root = site.root
-        noun = root.head if root.dep_ in MODIFIERS and root.head.i >= start.i else noun_chain(start)
-        if noun is None or noun.pos_ not in NOUNS or noun.ent_type_ in ("DATE", "TIME"):
+        noun = _noun_of(site, start)
+        if noun is None:
             return None
-        if not is_phrase(start, noun):
-            return None
-        if noun.dep_ == "poss" and noun.head.i > noun.i:  # "half the country's children"
-            noun = noun.head
         change = self._changes.of(noun, site.quantity.kind)
         if change and change.moves:
             site.change(change, noun)
@@ -110,7 +110,7 @@ class Counting:
         doc = counted.head.doc
         after = doc[counted.last + 1] if counted.last + 1 < len(doc) else None
         known = self._changes.of_word(after) if after is not None else None
-        if known and known.moves and after is not None:
+        if known and known.moves and after is not None and not any(after.rights):  # not "3 seats up for grabs"
             site.change(known, after)
 
     def _note_change(self, site: Site, governor: Token) -> None:
@@ -157,6 +157,8 @@ class Counting:
         known = self._changes.of(verb, site.quantity.kind)
         if known is None or (known.transitive and site.quantity.kind not in _SHARES):
             return None
+        if site.lead is not None and site.lead.is_punct and site.lead.i > verb.i:  # "Ferry sinks, 31 dead"
+            return None
         if known.moves:
             site.change(known, verb)
         else:
@@ -200,30 +202,25 @@ class Counting:
         if preposition.lower_ != "of" or site.quantity.kind in _WITHOUT_NOUN or noun.i > preposition.i:
             return None
         if noun.ent_type_ in NOT_OF_THE_NOUN or (
-            site.quantity.kind == "number" and not (known or _is_one_of_many(noun))
+            site.quantity.kind == "number" and not (known or is_one_of_many(noun))
         ):
             return None
-        whole = _whole_of(noun)
+        whole = whole_of(noun)
         return Counted(phrase_start(whole), noun.i, whole)
 
 
-def _whole_of(noun: Token) -> Token:
-    """The margin of "a margin of error of 3%"."""
-    of = noun.head
-    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ in NOUNS else noun
-
-
-def _is_one_of_many(noun: Token) -> bool:
-    """ "a crowd of 500", "its staff of 500" — not "the deaths of 500"."""
-    return any(child.lower_ in ("a", "an") or child.dep_ == "poss" for child in noun.lefts)
-
-
-def _of_participle(number: Token, preposition: Token) -> Counted | None:
-    """The wounded of "23 of the 53 wounded"."""
-    after = number.nbor(1) if number.i + 1 < len(number.doc) else None
-    if after is None or after.tag_ not in ("VBN", "VBD", "JJ"):
+def _noun_of(site: Site, start: Token) -> Token | None:
+    """The noun that the figure before `start` counts."""
+    root, number = site.root, site.quantity.kind == "number"
+    noun = root.head if root.dep_ in MODIFIERS and root.head.i >= start.i else noun_chain(start)
+    if noun is None or noun.pos_ not in NOUNS or not is_phrase(start, noun):
         return None
-    return Counted(preposition.i + 1, after.i, after)
+    if noun.ent_type_ in ("DATE", "TIME") and not (number and noun.tag_ == "NNS"):  # "2 billion working hours"
+        return None
+    while start is site.after and noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    # "half the country's children"
+    return noun.head if noun.dep_ == "poss" and noun.head.i > noun.i else noun
 
 
 def _above(token: Token, site: Site) -> Token:
@@ -238,6 +235,7 @@ def _above(token: Token, site: Site) -> Token:
 
 
 def _after_hyphen(token: Token | None) -> Token | None:
-    while token is not None and is_hyphen(token):
+    """The token with which what is counted begins: without hyphens and quotation marks."""
+    while token is not None and (is_hyphen(token) or token.text in QUOTES):
         token = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return token

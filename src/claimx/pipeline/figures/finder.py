@@ -27,6 +27,8 @@ from claimx.records import Figure, Range, Span, What
 from claimx.rules.load import RuleSet
 from claimx.text.spans import finding_ids
 
+_AMOUNTS = frozenset({"money", "measure", "duration", "age"})
+
 
 class FigureFinder:
     """Sets `doc._.claimx.figures`."""
@@ -109,7 +111,7 @@ class FigureFinder:
             unit=quantity.unit_name,
             bound=quantity.bound,
             cue=_span(words, *quantity.cue) if quantity.cue else None,
-            what=_what(words, counted),
+            what=_what(words, counted) if counted is not None and _says_of_what(quantity, counted) else None,
             period=quantity.period,
             per=quantity.per,
             change=quantity.change,
@@ -144,9 +146,12 @@ def _span(words: Words, first: int, last: int) -> Span:
     return Span(start=start, end=end, text=words.lexemes.text[start:end])
 
 
-def _what(words: Words, counted: Counted | None) -> What | None:
-    if counted is None:
-        return None
+def _says_of_what(quantity: Quantity, counted: Counted) -> bool:
+    """Amounts count what "of" or "in" joins to them ("5 kg of grain"), and are of what changes by them."""
+    return quantity.kind not in _AMOUNTS or counted.joined or quantity.change is not None
+
+
+def _what(words: Words, counted: Counted) -> What:
     last = words.doc[counted.last]
     start, end = words.doc[counted.first].idx, last.idx + len(last)
     return What(start=start, end=end, text=words.lexemes.text[start:end], head=_lemma(counted.head))

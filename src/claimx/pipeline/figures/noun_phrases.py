@@ -105,7 +105,12 @@ def _belongs(child: Token) -> bool:
     if child.dep_ == "cc":
         other = child.head
         conjunct = next((c for c in other.rights if c.dep_ == "conj"), None)
-        return conjunct is not None and conjunct.i == child.i + 1 and conjunct.pos_ in NOUNS
+        return conjunct is not None and conjunct.i == child.i + 1 and _belongs(conjunct)
     if child.dep_ == "conj":
-        return child.pos_ in NOUNS
+        return child.pos_ in NOUNS and not _is_other_name(child)
     return child.lower_ in _ADVERBS_OF_THE_NOUN
+
+
+def _is_other_name(conjunct: Token) -> bool:
+    """The Mbeki of "Diallo has 11 seats and Mbeki 9"."""
+    return conjunct.pos_ == "PROPN" and conjunct.head.pos_ == "NOUN" and conjunct.ent_type_ != "NORP"

@@ -168,6 +168,7 @@ class AgeRule(BaseRule):
     """Ages: words directly before ("aged") or after ("years old") the number, or its place after a person's name.
 
     people: nouns after which a bounded number is an age ("children under five").
+    stated: phrases before a number after which nothing is counted ("when she was eighteen").
     """
 
     kind: Literal["age"]
@@ -175,6 +176,7 @@ class AgeRule(BaseRule):
     after: Words | None = None
     apposition: bool = False
     people: Words | None = None
+    stated: Words | None = None
 
 
 class PeriodRule(BaseRule):

@@ -79,6 +79,7 @@ def test_an_amount_counts_only_what_of_or_in_joins_to_it(find: Find, marked: str
         "[hedge:1 About] [figure:1 kind=percent value=0.6 bound=approx|60%] of [what:1 it] was sold.",
         "He won [figure:1 value=12|12] [what:1 village chess titles].",
         "The \u201c[figure:1 value=90|90]\u201d [what:1 figure] is old.",
+        "They sold [figure:1 value=40|40] [what:1 \u201csacred\u201d goats].",
         "Diallo has [figure:1 value=11|11] [what:1 seats] and Mbeki lost.",
         "There are [figure:1 value=31|31] [what:1 seats] up for grabs.",
         "Ferry sinks, [figure:1 value=31|31] dead",

@@ -88,7 +88,9 @@ class Counting:
         start = _after_hyphen(site.after)
         if start is None or start.is_space or site.quantity.kind in _WITHOUT_NOUN:
             return None
-        if start.pos_ == "PUNCT" or (start.lower_ in ("a", "an") and site.quantity.kind != "ratio"):  # "$3 a gallon"
+        if start.pos_ == "PUNCT" and start.text not in QUOTES:
+            return None
+        if start.lower_ in ("a", "an") and site.quantity.kind != "ratio":  # "$3 a gallon"
             return None
         noun = _noun_of(site, start)
         if noun is None:
@@ -235,7 +237,7 @@ def _above(token: Token, site: Site) -> Token:
 
 
 def _after_hyphen(token: Token | None) -> Token | None:
-    """The token with which what is counted begins: without hyphens and quotation marks."""
-    while token is not None and (is_hyphen(token) or token.text in QUOTES):
+    """The token with which what is counted begins: without hyphens and a closing quotation mark."""
+    while token is not None and (is_hyphen(token) or (token.text in QUOTES and token.whitespace_)):
         token = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return token

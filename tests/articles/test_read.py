@@ -118,7 +118,7 @@ def test_columns_of_a_row(tmp_path):
         (b'{"text": "parl\xe9"}', "NotUTF8", "not UTF-8 (byte 0xe9 at 14); convert the file with iconv"),
         ({"title": "Rain"}, "NoText", "no column text"),
         ({"text": 5}, "NoText", "text is the number 5; it must be a string"),
-        ({"text": None}, "NoText", "text is null; it must be a string"),
+        ({"text": None}, "NoText", "text is empty"),
         ({"text": " "}, "EmptyText", "the text is empty"),
         ({"text": "Rain", "outlet": {"name": "Herald"}}, "BadColumn", "outlet is an object; it must be a string"),
         ({"text": "Rain", "id": True}, "BadColumn", "id is true or false; it must be a string"),

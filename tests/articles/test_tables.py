@@ -82,7 +82,7 @@ def test_place_is_the_line_where_the_row_begins(tmp_path):
         (b'r2,"Rain "fell" today"', "BrokenCSV", "not CSV: ',' expected after '\"'"),
         (b"r2,Rain\0", "NotText", "not text: it holds NUL bytes"),
         (b"r2,caf\xe9", "NotUTF8", "not UTF-8; convert the file with iconv"),
-        (b"r2,", "NoText", "text is null; it must be a string"),
+        (b"r2,", "NoText", "text is empty"),
         (b"r2,...", "EmptyText", "no word in the text"),
         (b"r1,Rain", "DuplicateId", "another article has the id 'r1'"),
     ],
@@ -248,6 +248,25 @@ def test_fields_may_have_other_columns(tmp_path):
         (article,), failures = read(path, fields={"id": "key", "text": "body", "published": "date"})
         assert (article.id, article.text, article.published) == ("r1", "Rain fell.", "2024-03-05")
         assert failures == []
+
+
+def test_files_of_one_run_may_name_a_field_differently(tmp_path):
+    given = {"text": ["body", "text"], "id": ["key", "id"], "published": ["date", "published"]}
+    dated = table(tmp_path, "id;text;published\nr2;Hail fell.;2024-03-06\n", "dated.csv")
+    for path in each_format(tmp_path):
+        articles, failures = read(path, dated, fields=given)
+        assert [(article.text, article.published) for article in articles] == [
+            ("Rain fell.", "2024-03-05"),
+            ("Hail fell.", "2024-03-06"),
+        ]
+        assert [failure.message for failure in failures] == []
+
+
+def test_of_several_columns_of_a_field_the_first_that_is_not_empty_counts(tmp_path):
+    path = table(tmp_path, "body,text\nRain fell.,Rain …\n,Snow …\n,\n", "rows.csv")
+    articles, (failure,) = read(path, fields={"text": ["body", "text"]})
+    assert [article.text for article in articles] == ["Rain fell.", "Snow …"]
+    assert (failure.error, failure.message) == ("NoText", "body is empty")
 
 
 def test_column_that_is_not_there_is_told_once(tmp_path):

@@ -18,7 +18,8 @@ def wire(tmp_path: Path) -> Path:
 
 
 def test_pairs_of_field_and_column() -> None:
-    assert columns_by_field(["text=body", "id=nr", "title=a=b"]) == {"text": "body", "id": "nr", "title": "a=b"}
+    given = ["text=body", "title=a=b", "text=text"]
+    assert columns_by_field(given) == {"text": ["body", "text"], "title": ["a=b"]}
     assert columns_by_field(None) == {}
 
 

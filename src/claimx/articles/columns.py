@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -39,38 +39,43 @@ class Columns:
         InputError: `fields` names a field that no article has.
     """
 
-    def __init__(self, fields: Mapping[str, str] | None = None) -> None:
-        """Look for the usual names, or for those that `fields` gives: {"text": "body"}."""
-        fields = fields or {}
-        for field in fields:
+    def __init__(self, fields: Mapping[str, str | Sequence[str]] | None = None) -> None:
+        """Look for the usual names, or for those that `fields` gives: {"text": "body", "id": ["nr", "id"]}."""
+        named = {field: (names,) if isinstance(names, str) else tuple(names) for field, names in (fields or {}).items()}
+        for field in named:
             if field not in COLUMNS:
-                raise InputError(f"{field}={fields[field]}: an article has no {field}; it has {', '.join(COLUMNS)}")
-        self._of = COLUMNS | {field: (column,) for field, column in fields.items()}
-        #: Columns that must be there, if not in each row, since somebody named them.
-        self.named = frozenset(fields.values())
+                raise InputError(f"{field}={named[field][0]}: an article has no {field}; it has {', '.join(COLUMNS)}")
+        self._of = COLUMNS | named
+        #: Fields whose column must be there, if not in each row, since somebody named it.
+        self.named = frozenset(named)
 
     def of(self, field: str) -> tuple[str, ...]:
         """The columns that may hold the field."""
         return self._of[field]
 
     def check(self, present: Collection[str]) -> None:
-        """Refuse a table without the column for the text, or without one that was named.
+        """Refuse a table without a column for the text, or for a field whose column was named.
 
         Raises:
             ArticleError: names the column and those that are there.
         """
-        for column in sorted({*self.named, *self.of("text")}):
-            if column not in present:
-                raise ArticleError("NoColumn", self.lacks(column, present))
+        for field in sorted({*self.named, "text"}, key=self.of):
+            if not self.is_in(present, field):
+                raise ArticleError("NoColumn", self.lacks(field, present))
 
-    def lacks(self, column: str, present: Collection[str]) -> str:
-        """Say that a column is missing, and what is there."""
+    def is_in(self, present: Collection[str], field: str) -> bool:
+        """Is one of the columns that may hold the field there?"""
+        return any(column in present for column in self.of(field))
+
+    def lacks(self, field: str, present: Collection[str]) -> str:
+        """Say that no column holds a field, and what is there."""
+        missing = f"no column {' or '.join(self.of(field))}"
         if not present:
-            return f"no column {column}"
+            return missing
         names = ", ".join(_plain(name) for name in islice(present, _NAMED))
         more = f" and {len(present) - _NAMED} more" if len(present) > _NAMED else ""
-        advice = "" if column in self.named else "; name the right one by --field text=COLUMN"
-        return f"no column {column}; there is {names}{more}{advice}"
+        advice = "" if field in self.named else f"; name the right one by --field {field}=COLUMN"
+        return f"{missing}; there is {names}{more}{advice}"
 
 
 def row_article(row: Mapping[str, Any], place: str, ids: Ids, columns: Columns) -> Article:
@@ -95,10 +100,13 @@ def row_id(row: Mapping[str, Any], columns: Columns) -> str | None:
 
 
 def _text(row: Mapping[str, Any], columns: Columns) -> str:
-    (column,) = columns.of("text")
-    if column not in row:
-        raise ArticleError("NoText", columns.lacks(column, row))
+    if not columns.is_in(row, "text"):
+        raise ArticleError("NoText", columns.lacks("text", row))
+    present = [column for column in columns.of("text") if column in row]
+    column = next((column for column in present if row[column] not in (None, "")), present[0])
     text = row[column]
+    if text is None:
+        raise ArticleError("NoText", f"{column} is empty")
     if not isinstance(text, str):
         raise ArticleError("NoText", f"{column} is {_json_name(text)}; it must be a string")
     check_text(text)

@@ -62,8 +62,7 @@ def _header(lines: _Lines, columns: Columns) -> tuple[str, list[str]]:
     if any(map(_is_no_character, line)):
         raise ArticleError("NotUTF8", "the header is not UTF-8; convert the file with iconv -t UTF-8 -f ISO-8859-1")
     headers = {delimiter: _cells(line, delimiter) for delimiter in _DELIMITERS}
-    (text,) = columns.of("text")
-    best = max(_DELIMITERS, key=lambda delimiter: (text in headers[delimiter], len(headers[delimiter])))
+    best = max(_DELIMITERS, key=lambda mark: (columns.is_in(headers[mark], "text"), len(headers[mark])))
     columns.check(headers[best])
     return best, headers[best]
 

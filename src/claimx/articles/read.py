@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimx.articles.article import Article
@@ -35,7 +35,7 @@ FAILURES_SUFFIX = ".failures.jsonl"
 def read_articles(
     *inputs: str | Path,
     on_failure: Callable[[Failure], None] | None = None,
-    fields: Mapping[str, str] | None = None,
+    fields: Mapping[str, str | Sequence[str]] | None = None,
 ) -> Iterator[Article]:
     """The articles of all inputs, in order; each has an id that no other of them has.
 
@@ -45,7 +45,8 @@ def read_articles(
             patterns of names ("news/*.csv", "**" for any folders); or "-" for JSONL on standard input.
         on_failure: called with each article that cannot be read, and the next one follows; by default
             an `ArticleError` is raised.
-        fields: the columns that hold a field of an article where they have another name, as {"text": "body"}.
+        fields: the columns that hold a field of an article where they have another name, as {"text": "body"}; of
+            several, as {"text": ["body", "text"]}, the first that is there and not empty counts.
 
     Raises:
         InputError: an input that is not there, cannot be opened, or is of no known format, or a field that no

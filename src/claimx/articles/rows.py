@@ -23,14 +23,14 @@ def row_articles(rows: Iterable[tuple[str, Row]], name: str, ids: Ids, columns: 
         ids: those of the run so far.
         columns: which columns hold what.
     """
-    unseen, empty = columns.named.difference(columns.of("text")), True
+    unseen, empty = columns.named - {"text"}, True
     try:
         for place, row in rows:
             empty = False
             if isinstance(row, ArticleError):
                 yield row.failure(place)
                 continue
-            unseen = unseen.difference(row)
+            unseen = frozenset(field for field in unseen if not columns.is_in(row, field))
             try:
                 yield row_article(row, place, ids, columns)
             except ArticleError as error:
@@ -40,8 +40,8 @@ def row_articles(rows: Iterable[tuple[str, Row]], name: str, ids: Ids, columns: 
         return
     if empty:
         yield ArticleError("EmptyFile", "no articles in it").failure(name)
-    for column in sorted(unseen if not empty else ()):
-        yield ArticleError("NoColumn", f"no row has a column {column}").failure(name)
+    for field in sorted(unseen if not empty else (), key=columns.of):
+        yield ArticleError("NoColumn", f"no row has a column {' or '.join(columns.of(field))}").failure(name)
 
 
 def _known_id(row: Mapping[str, Any], columns: Columns) -> str | None:

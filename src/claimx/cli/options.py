@@ -38,15 +38,17 @@ FieldOption = Annotated[
     typer.Option(
         "--field",
         metavar="FIELD=COLUMN",
-        help="The column that holds a field of the articles, such as text=body; repeatable.",
+        help="The column that holds a field of the articles, such as text=body; repeatable, also for one field.",
     ),
 ]
 
 
-def columns_by_field(given: list[str] | None) -> dict[str, str]:
+def columns_by_field(given: list[str] | None) -> dict[str, list[str]]:
     """The columns that `--field` gives, by the fields that they hold."""
+    columns: dict[str, list[str]] = {}
     pairs = [each.partition("=") for each in given or ()]
     for field, equals, column in pairs:
         if not (field and equals and column):
             raise typer.BadParameter(f"--field {field}{equals}{column}: write FIELD=COLUMN, such as text=body")
-    return {field: column for field, _, column in pairs}
+        columns.setdefault(field, []).append(column)
+    return columns

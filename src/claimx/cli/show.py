@@ -86,7 +86,7 @@ def _write_page(records: Iterator[Record], path: Path, source: Path) -> None:
 
 
 def _records(
-    file: Path, fields: dict[str, str], model: str | None, rules: list[str], attribution: Attribution
+    file: Path, fields: dict[str, list[str]], model: str | None, rules: list[str], attribution: Attribution
 ) -> Iterator[Record]:
     """The records of a file, or those of its articles."""
     from claimx.store.jsonl import read_records

@@ -51,6 +51,12 @@ def test_json_is_one_line_with_everything(claimx, by_rules):
     assert said["lost"][0]["to"] == "en.name-word.public-body"
 
 
+def test_an_article_of_a_table_whose_columns_have_other_names(claimx, by_rules, tmp_path):
+    (tmp_path / "a.csv").write_text("nr,body\n1,It rained.\n2,It snowed.\n")
+    fields = ("--field", "text=body", "--field", "id=nr")
+    assert claimx("explain", "--file", tmp_path / "a.csv", "--id", "2", *fields).out.startswith("It snowed.")
+
+
 def test_an_article_of_a_file(claimx, by_rules, tmp_path):
     lines = [{"id": "a", "text": "It rained."}, {"id": "b", "text": SENTENCE}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
@@ -63,7 +69,7 @@ def test_an_article_of_a_file(claimx, by_rules, tmp_path):
 def test_one_of_sentence_and_file_is_needed(claimx, arguments):
     outcome = claimx("explain", *arguments)
     assert outcome.status == 2
-    assert "give either a sentence in quotes or --file ARTICLE" in outcome.err
+    assert "give either a sentence in quotes or --file FILE" in outcome.err
 
 
 def test_a_rule_that_is_not_there(claimx, by_rules):

@@ -77,6 +77,12 @@ def test_an_article_that_fails_is_told_and_the_others_are_compared(claimx, loade
     assert "a.jsonl:1" in outcome.err
 
 
+def test_articles_may_have_columns_of_other_names(claimx, loaded, folder, tmp_path):
+    (tmp_path / "a.csv").write_text("body\nThey landed 40 crans.\n")
+    outcome = claimx("rules", "diff", "en", folder / "fish", tmp_path / "a.csv", "--field", "text=body")
+    assert (outcome.status, outcome.out.splitlines()[0]) == (1, "1 article: 0 gained, 0 lost, 1 changed")
+
+
 def test_a_pack_that_is_not_there(claimx, folder):
     outcome = claimx("rules", "diff", "en", "nowhere", folder / "harbour.txt")
     assert (outcome.status, outcome.out) == (2, "")

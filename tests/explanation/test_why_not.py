@@ -89,6 +89,11 @@ CUES = [
     ),
     ("en.cue.urge", "She urged patience.", "of other constructions object (“patience”) would fit"),
     ("en.cue.urge", "She urged patience.", "en.cue.demand-object makes a claim of it"),
+    (
+        "en.cue.urge",
+        "“Nobody came,” urged the mayor of Pemba.",
+        "to what stands in quotation marks, “Nobody came,”, the construction quotation joins a cue",
+    ),
     ("en.cue.urge", "The urge was strong.", "“urge” has the lemma “urge”, but it is NOUN here, not VERB"),
     ("en.cue.urge", "She purged the list.", "the nearest is “purged”"),
     ("en.cue.say", "Nobody came.", "nor anything like it"),

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, ModelOption, RulesOption
+from claimx.cli.options import (
+    Attribution,
+    AttributionOption,
+    FieldOption,
+    IdOption,
+    ModelOption,
+    RulesOption,
+    columns_by_field,
+)
 from claimx.text.display import plain
 
 if TYPE_CHECKING:
@@ -26,15 +34,17 @@ _PARTS = frozenset({"source", "cue", "content"})
 def explain(
     text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A sentence, in quotes.")] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="ARTICLE", help="An article instead: a text file, or JSONL.")
+        Path | None,
+        typer.Option("--file", metavar="FILE", help="An article instead: a file of any format that extract takes."),
     ] = None,
-    name: Annotated[str | None, typer.Option("--id", help="Which article of the file; by default the first.")] = None,
+    name: IdOption = None,
     rule: Annotated[
         str | None, typer.Option("--rule", metavar="RULE_ID", help="How far this rule got, and what stopped it.")
     ] = None,
     rules: RulesOption = None,
     attribution: AttributionOption = Attribution.BOTH,
     model: ModelOption = None,
+    field: FieldOption = None,
     json: Annotated[bool, typer.Option("--json", help="The explanation as one line of JSON.")] = False,
 ) -> None:
     """Explain which rules found what in a sentence, and which lost to which.
@@ -42,8 +52,8 @@ def explain(
     With --rule also how far that rule got: the first word, token or construction at which it failed.
     """
     if (text is None) == (file is None):
-        raise typer.BadParameter('give either a sentence in quotes or --file ARTICLE: claimx explain "She said so."')
-    article = _article(text, file, name)
+        raise typer.BadParameter('give either a sentence in quotes or --file FILE: claimx explain "She said so."')
+    article = _article(text, file, name, columns_by_field(field))
     from claimx.explanation import explain as explain_article
     from claimx.pipeline.build import load
 
@@ -58,13 +68,13 @@ def explain(
         console.print(line)
 
 
-def _article(text: str | None, file: Path | None, name: str | None) -> Article:
+def _article(text: str | None, file: Path | None, name: str | None, fields: dict[str, list[str]]) -> Article:
     from claimx.articles.article import Article
     from claimx.articles.read import read_articles
 
     if file is None:
         return Article(text=text or "")
-    found = next((each for each in read_articles(file) if name in (None, each.id)), None)
+    found = next((each for each in read_articles(file, fields=fields) if name in (None, each.id)), None)
     if found is None:
         raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
     return found

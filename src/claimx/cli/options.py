@@ -21,6 +21,10 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file; by default to standard output."),
 ]
+IdOption = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="Which article of the file; by default the first."),
+]
 ModelOption = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="Name or path of the spaCy pipeline to build on."),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, ModelOption
+from claimx.cli.options import Attribution, AttributionOption, FieldOption, ModelOption, columns_by_field
 from claimx.text.display import plain
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from claimx.articles.article import Article
     from claimx.articles.failure import Failure
     from claimx.differences import Difference
 
@@ -30,6 +31,7 @@ def diff(
     inputs: Annotated[list[str], typer.Argument(metavar="ARTICLES...", help="Articles, as claimx extract takes them.")],
     model: ModelOption = None,
     attribution: AttributionOption = Attribution.BOTH,
+    field: FieldOption = None,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each difference.")] = False,
 ) -> None:
     """Show which findings articles gain, lose and change from one pack to another, and by which rules.
@@ -39,7 +41,8 @@ def diff(
     failures: list[Failure] = []
     found: list[Difference] = []
     count = 0
-    for of_article in _differences(old, new, inputs, model, attribution, failures):
+    articles = _articles(inputs, columns_by_field(field), failures)
+    for of_article in _differences(old, new, articles, model, attribution, failures):
         count += 1
         found += of_article
     if json:
@@ -57,23 +60,27 @@ def diff(
         raise typer.Exit(TROUBLE if failures else DIFFERENT)
 
 
+def _articles(inputs: Sequence[str], fields: dict[str, list[str]], failures: list[Failure]) -> Iterator[Article]:
+    from claimx.articles.read import read_articles
+
+    return read_articles(*inputs, on_failure=failures.append, fields=fields)  # tells at once what is not there
+
+
 def _differences(
     old: str,
     new: str,
-    inputs: Sequence[str],
+    articles: Iterable[Article],
     model: str | None,
     attribution: Attribution,
     failures: list[Failure],
 ) -> Iterator[list[Difference]]:
     from claimx.articles.failure import failure_of
-    from claimx.articles.read import input_files, read_articles
     from claimx.differences import differences
     from claimx.extraction import extract_record
     from claimx.pipeline.build import load
 
-    input_files(*inputs)  # what is not there is told before the pipelines are loaded
     before, after = (load(model, () if pack in _NO_PACK else (pack,), attribution.value) for pack in (old, new))
-    for article in read_articles(*inputs, on_failure=failures.append):
+    for article in articles:
         try:
             yield differences(extract_record(article, before), extract_record(article, after))
         except Exception as error:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, FieldOption, ModelOption, RulesOption, columns_by_field
+from claimx.cli.options import (
+    Attribution,
+    AttributionOption,
+    FieldOption,
+    IdOption,
+    ModelOption,
+    RulesOption,
+    columns_by_field,
+)
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Records, or articles in any format; - for stdin.")],
-    name: Annotated[str | None, typer.Option("--id", help="The article to show; by default the first.")] = None,
+    name: IdOption = None,
     every: Annotated[bool, typer.Option("--all", help="All articles of the file, one after the other.")] = False,
     html: Annotated[
         Path | None,

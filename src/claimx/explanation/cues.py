@@ -44,7 +44,17 @@ def no_construction(rule: CueRule, sighting: Sighting, doc: Doc, rules: RuleSet)
     useful = [f"{name} (“{content}”)" for name, content in fitting.items() if name not in wanted]
     if useful:
         reasons.append(f"of other constructions {' and '.join(useful)} would fit")
+    if "quotation" not in wanted and (beside := _quotation_beside(head, doc)):
+        reasons.append(f"to what stands in quotation marks, “{_short(beside)}”, the construction quotation joins a cue")
     return "; ".join(reasons)
+
+
+def _quotation_beside(head: Token, doc: Doc) -> str:
+    """What the first quotation in the cue's sentence says in which the cue does not stand itself; "" without one."""
+    index = QuotationIndex.of(doc)
+    own, sentence = index.holding(head), head.sent
+    beside = (q for q in index.outer if q is not own and q.start < sentence.end_char and q.end > sentence.start_char)
+    return next((doc.text[q.start : q.end].strip("“”‘’\"' ") for q in beside), "")
 
 
 def parse_of(head: Token) -> str:
@@ -73,6 +83,9 @@ def _fitting(cue: CueMatch, doc: Doc, sources: SourceFinder) -> dict[Constructio
         if construction in ("adverb", "preposition") and cue.head.pos_ in ("VERB", "AUX", "NOUN"):
             continue
         if draft := fit(cue, sense, construction, index, sources):
-            content = doc.text[draft.start : draft.end]
-            found[construction] = content if len(content) <= _LONGEST else content[:_LONGEST] + "…"
+            found[construction] = _short(doc.text[draft.start : draft.end])
     return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -42,6 +42,7 @@ def test_tables_on_a_terminal(claimx, write_records, monkeypatch):
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
     outcome = claimx("compare", write_records(RECORDS))
     assert "people killed" in outcome.out
+    assert "exact" in outcome.out
     assert "update" in outcome.out
     assert "“51” (5 March 2024) comes after “43” (4 March 2024)" in outcome.out
     assert "quotation, verbatim: herald:" in outcome.out

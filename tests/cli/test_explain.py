@@ -74,7 +74,8 @@ def test_one_of_sentence_and_file_is_needed(claimx, arguments):
 
 def test_a_rule_that_is_not_there(claimx, by_rules):
     outcome = claimx("explain", "It rained.", "--rule", "en.nothing")
-    assert (outcome.status, outcome.err) == (2, "claimx: no rule en.nothing: claimx rules list shows all\n")
+    told = "claimx: no rule en.nothing: claimx rules list shows all; a pack of yours needs --rules PACK\n"
+    assert (outcome.status, outcome.err) == (2, told)
 
 
 def test_text_that_would_drive_a_terminal_does_not(claimx, by_rules):

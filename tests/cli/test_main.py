@@ -18,6 +18,12 @@ def test_help_names_all_commands(claimx):
     assert claimx().out == outcome.out
 
 
+def test_help_says_in_whole_sentences_what_commands_do_and_what_exit_statuses_mean(claimx):
+    shown = claimx("--help").out + claimx("rules", "--help").out
+    assert "Exit status: 0 done, 1 some articles failed" in shown
+    assert "..." not in shown.replace("[ARGS]...", "")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help(claimx, command):
     assert claimx(command, "--help").out.startswith(f"Usage: claimx {command} ")

@@ -37,7 +37,7 @@ def test_rule_that_is_not_there(claimx):
     outcome = claimx("rules", "show", "en.nothing")
     assert (outcome.status, outcome.err) == (
         2,
-        "claimx: Invalid value: no rule en.nothing; claimx rules list shows all\n",
+        "claimx: Invalid value: no rule en.nothing: claimx rules list shows all; a pack of yours needs --rules PACK\n",
     )
 
 

@@ -54,7 +54,7 @@ def test_any_text_survives(text, name):
             b'{"schema": "claimx/1", "id',
             "not JSON: Unterminated string starting at at column 24; was the file cut off?",
         ),
-        (b'{"id": "\xe9"}', "not UTF-8"),
+        (b'{"id": "\xe9"}', "not UTF-8; records are the JSON Lines that claimx extract writes"),
         (b"[]", "no record: it names no schema; records come from claimx extract"),
         (b'{"text": "an article"}', "no record: it names no schema; records come from claimx extract"),
     ],

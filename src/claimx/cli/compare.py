@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from claimx.comparison.results import FigureGroup, Result
 
+_COLUMNS = ("figure", "bound", "claimant", "outlet", "article", "published")
 _COLOURS = {"agree": "green", "compatible": "cyan", "update": "yellow", "conflict": "bold red"}
 
 
@@ -71,10 +72,11 @@ def _show_group(group: FigureGroup, console: Console) -> None:
     about = [part for part in (group.unit, group.period, group.place) if part]
     title = Text(f"{group.id}  {plain(group.measure)}", style="bold")
     title.append(f"  {', '.join(about)}" if about else "", style="not bold")
-    table = Table("", "figure", "claimant", "article", "published", title=title, title_justify="left", box=None)
+    table = Table("", *_COLUMNS, title=title, title_justify="left", box=None)
     for number, entry in enumerate(group.entries):
-        cells = (str(number), entry.text, entry.claimant or "", entry.article, entry.published or "")
-        table.add_row(*(Text(plain(cell)) for cell in cells))
+        said = (entry.text, entry.bound.replace("_", " "), entry.claimant)
+        cells = (str(number), *said, entry.outlet, entry.article, entry.published)
+        table.add_row(*(Text(plain(cell or "")) for cell in cells))
     console.print(table)
     for pair in group.pairs:
         line = Text(f"  {pair.a}–{pair.b} ")

@@ -47,7 +47,7 @@ def explain(
     field: FieldOption = None,
     json: Annotated[bool, typer.Option("--json", help="The explanation as one line of JSON.")] = False,
 ) -> None:
-    """Explain which rules found what in a sentence, and which lost to which.
+    """Explain which rule found what in a sentence, and what lost.
 
     With --rule also how far that rule got: the first word, token or construction at which it failed.
     """

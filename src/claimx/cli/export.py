@@ -28,7 +28,7 @@ def export(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """Export records as tables for spreadsheets, data frames and databases, or as annotations.
+    """Export records as tables, databases or annotations.
 
     Without --to, the name of the output says the format.
     """

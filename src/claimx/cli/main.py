@@ -27,6 +27,8 @@ DEBUG = "CLAIMX_DEBUG"
 
 app = typer.Typer(
     help="Turns news articles into claims that can be compared: who says what, about how much.",
+    epilog="Exit status: 0 done, 1 some articles failed or examples do not hold, 2 wrong usage or unreadable "
+    "input, 130 stopped by Ctrl-C. claimx rules diff has that of diff.",
     rich_markup_mode=None,  # rich would take longer to start than all the rest
     add_completion=False,
     no_args_is_help=True,

@@ -23,7 +23,7 @@ class Starter(StrEnum):
     ENTITY = "entity"
 
 
-rules = typer.Typer(help="List, check and show rules.", rich_markup_mode=None, no_args_is_help=True)
+rules = typer.Typer(help="Make, check, list, show and compare rule packs.", rich_markup_mode=None, no_args_is_help=True)
 
 
 @rules.command("list")
@@ -43,7 +43,10 @@ def check(
     packs: RulesOption = None,
     model: ModelOption = None,
 ) -> None:
-    """Run the examples of a pack's rules; exit status 1 if one does not hold."""
+    """Run the examples of a pack's rules.
+
+    Exit status: 0 all hold, 1 one does not, 2 wrong usage or a pack that is wrong.
+    """
     from claimx.checking import check_pack
     from claimx.rules.load import load_rules
 
@@ -71,7 +74,7 @@ def show(
     loaded = load_rules(packs or ())
     rule = next((rule for rule in loaded if rule.id == rule_id), None)
     if rule is None:
-        raise typer.BadParameter(f"no rule {rule_id}; claimx rules list shows all")
+        raise typer.BadParameter(f"no rule {rule_id}: claimx rules list shows all; a pack of yours needs --rules PACK")
     pack = loaded.pack_of(rule_id)
     typer.echo(f"# {pack.label} in {pack.folder}" if pack else "#")
     said = rule.model_dump(mode="json", exclude_defaults=True)
@@ -82,10 +85,11 @@ def show(
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name, and that of its folder.")],
     kinds: Annotated[
-        list[Starter] | None, typer.Option("--kind", help="Which example rules; repeatable, by default all.")
+        list[Starter] | None,
+        typer.Option("--kind", metavar="KIND", help=f"{', '.join(Starter)}; repeatable, by default all."),
     ] = None,
 ) -> None:
-    """Make a pack to begin with: an example of each common kind, with comments."""
+    """Make a pack of commented examples to begin with."""
     from claimx.rules.new import new_pack
 
     for file in new_pack(name, [kind.value for kind in kinds or ()]):

@@ -34,9 +34,11 @@ def diff(
     field: FieldOption = None,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each difference.")] = False,
 ) -> None:
-    """Show which findings articles gain, lose and change from one pack to another, and by which rules.
+    """Show what articles gain, lose and change from pack to pack.
 
-    Both stand over the built-in rules. Exit status: 0 no difference, 1 some, 2 wrong usage or an article that failed.
+    Each difference names the rules that make it. Both packs stand over the built-in rules.
+
+    Exit status: 0 no difference, 1 some, 2 wrong usage or an article that failed.
     """
     failures: list[Failure] = []
     found: list[Difference] = []

@@ -81,7 +81,11 @@ def _asked(rules: RuleSet, rule_id: str) -> Rule:
     found = next((rule for rule in rules if rule.id == rule_id), None)
     if found is None:
         disabling = next((pack.name for pack in reversed(rules.packs) if rule_id in pack.disable), None)
-        told = f"the pack {disabling} disables it" if disabling else "claimx rules list shows all"
+        told = (
+            f"the pack {disabling} disables it"
+            if disabling
+            else "claimx rules list shows all; a pack of yours needs --rules PACK"
+        )
         raise UnknownRuleError(f"no rule {rule_id}: {told}")
     return found
 

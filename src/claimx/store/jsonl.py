@@ -55,7 +55,7 @@ def _reason(line: bytes, error: ValidationError) -> str:
     try:
         row = json.loads(line)
     except UnicodeDecodeError:
-        return "not UTF-8"
+        return "not UTF-8; records are the JSON Lines that claimx extract writes"
     except json.JSONDecodeError as broken:
         return f"not JSON: {broken.msg} at column {broken.colno}; was the file cut off?"
     except (ValueError, RecursionError) as broken:

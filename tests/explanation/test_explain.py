@@ -87,5 +87,6 @@ def test_what_the_tagger_turned_down_comes_with_its_confidence(nlp: Language) ->
 
 
 def test_a_rule_that_is_not_in_force_is_refused(rules_nlp: Language) -> None:
-    with pytest.raises(UnknownRuleError, match=r"no rule en\.nothing: claimx rules list shows all; a pack of yours needs --rules PACK"):
+    why = r"no rule en\.nothing: " r"claimx rules list shows all; a pack of yours needs --rules PACK"
+    with pytest.raises(UnknownRuleError, match=why):
         explain(SENTENCE, rules_nlp, "en.nothing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import duckdb
 import pytest
 
@@ -83,6 +85,7 @@ def test_a_frame(database):
         "create table t as select 1",
         "drop table claims",
         "delete from claims",
+        "with gone as (delete from claims returning *) from gone",
         "update claims set text = ''",
         "insert into dates select * from dates",
         "install httpfs",
@@ -148,6 +151,20 @@ def test_more_memory_than_there_is_fails_the_question_and_not_the_machine(tmp_pa
         with pytest.raises(QueryError, match=r"^Out of Memory Error"):
             ask(small, "select list(a.range || 'x') from range(10000000) a")
         assert len(ask(small, "from claims")) == 3
+
+
+def test_an_endless_question_can_be_interrupted(database):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ask(database, "with recursive t as (select 1 as n union all select n + 1 from t) select count(*) from t")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert len(ask(database, "from claims")) == 3
 
 
 def test_a_file_needs_no_loading_and_stays_as_it_is(tmp_path, database):

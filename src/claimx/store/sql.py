@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimx.records import Record
 from claimx.store.duck import distinct, fill
@@ -28,9 +29,13 @@ _LOCKS = {
     "memory_limit": "'60%'",
     "lock_configuration": "true",
 }
+#: Every question is asked in one of these: a WITH may hold a DELETE.
+_READ_ONLY = "BEGIN TRANSACTION READ ONLY"
 #: Where a DuckDB file says that it is one.
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _ROWS_AT_ONCE = 1_000
+
+Outcome = TypeVar("Outcome")
 
 
 class QueryError(ValueError):
@@ -104,7 +109,7 @@ class Database:
         import duckdb
 
         try:
-            return self._run(sql).df()
+            return self._interruptible(self._run(sql).df)
         except duckdb.Error as error:
             raise QueryError(_reason(error)) from None
 
@@ -127,7 +132,9 @@ class Database:
                 raise QueryError(f"one statement at a time, not {len(statements)}")
             if statements[0].type.name not in _READING:
                 raise QueryError(f"{statements[0].type.name}: only questions (SELECT …) are answered")
-            return self._connection.execute(statements[0])
+            for statement in ("ROLLBACK", _READ_ONLY):
+                self._connection.execute(statement)
+            return self._interruptible(lambda: self._connection.execute(statements[0]))
         except duckdb.Error as error:
             raise QueryError(_reason(error)) from None
 
@@ -135,10 +142,19 @@ class Database:
         import duckdb
 
         try:
-            while rows := relation.fetchmany(_ROWS_AT_ONCE):
+            while rows := self._interruptible(lambda: relation.fetchmany(_ROWS_AT_ONCE)):
                 yield from rows
         except duckdb.Error as error:
             raise QueryError(_reason(error)) from None
+
+    def _interruptible(self, step: Callable[[], Outcome]) -> Outcome:
+        """Do a step in a thread: in the main one DuckDB hears of Ctrl-C late, or never."""
+        with ThreadPoolExecutor(1) as pool:
+            try:
+                return pool.submit(step).result()
+            except KeyboardInterrupt:
+                self._connection.interrupt()
+                raise
 
 
 def is_database(path: Path) -> bool:
@@ -152,6 +168,7 @@ def is_database(path: Path) -> bool:
 def _lock(connection: DuckDBPyConnection) -> None:
     for name, value in _LOCKS.items():
         connection.execute(f"SET {name} = {value}")
+    connection.execute(_READ_ONLY)
 
 
 def _reason(error: Exception) -> str:

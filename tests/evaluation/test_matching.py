@@ -38,6 +38,19 @@ def test_touching_is_no_overlap():
     assert match_ranges(ranges((0, 10)), ranges((10, 20))) == {}
 
 
+@given(
+    st.permutations([(0, 9), (0, 2), (3, 3), (2, 5), (6, 8), (8, 12), (20, 22)]), st.integers(0, 25), st.integers(0, 9)
+)
+def test_whatever_shares_a_character_is_found_among_ranges_in_any_order(pairs, start, length):
+    overlapping = any(max(start, a) < min(start + length, b) for a, b in pairs)
+    assert bool(match_ranges(ranges((start, start + length)), ranges(*pairs))) == overlapping
+
+
+def test_articles_of_many_findings_take_no_more_than_their_share():
+    many = ranges(*((start, start + 1) for start in range(0, 40_000, 2)))
+    assert len(match_ranges(many, many)) == len(many)
+
+
 def test_a_worse_fit_gives_way_where_more_can_be_matched():
     assert match({(0, 0): 0.9, (0, 1): 0.6, (1, 0): 0.5}) == {0: 1, 1: 0}
 

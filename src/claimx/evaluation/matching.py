@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -97,8 +97,13 @@ def match(weights: Mapping[tuple[int, int], Any]) -> dict[int, int]:
 def match_ranges(gold: Sequence[Range], found: Sequence[Range]) -> dict[int, int]:
     """Match ranges that share a character, those that share most of each other first."""
     weights = {}
+    ordered = sorted(range(len(found)), key=lambda j: found[j].start)
+    starts = [found[j].start for j in ordered]
+    longest = max((other.end - other.start for other in found), default=0)
     for i, one in enumerate(gold):
-        for j, other in enumerate(found):
+        near = slice(bisect_right(starts, one.start - longest), bisect_left(starts, one.end))
+        for j in sorted(ordered[near]):
+            other = found[j]
             both = min(one.end, other.end) - max(one.start, other.start)
             if both > 0:
                 weights[i, j] = both / (max(one.end, other.end) - min(one.start, other.start))

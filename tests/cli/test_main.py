@@ -71,3 +71,10 @@ def test_help_is_quick():
         return time.perf_counter() - began
 
     assert min(seconds() for _ in range(3)) < 0.4
+
+
+def test_nothing_in_an_error_drives_the_terminal(claimx, tmp_path):
+    outcome = claimx("compare", tmp_path / "\x1b]0;owned\x07\n\u202e.jsonl")
+    assert outcome.status == 2
+    assert outcome.err.endswith("]0;owned .jsonl: No such file or directory\n")
+    assert not set("\x1b\x07\u202e") & set(outcome.err)

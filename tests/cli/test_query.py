@@ -57,6 +57,15 @@ def test_a_table_on_a_terminal(claimx, write_records, terminal):
     assert "\x1b]" not in outcome.out
 
 
+@pytest.mark.parametrize("option", ["--csv", "--json"])
+def test_nothing_that_is_written_drives_a_terminal(claimx, write_records, terminal, option):
+    outcome = claimx(
+        "query", write_records(RECORDS), "select text || chr(155) || chr(8238) as text from claims", option
+    )
+    assert "owned" in outcome.out
+    assert not set("\x1b\x07\x9b\u202e") & set(outcome.out)
+
+
 def test_rows_too_wide_for_a_terminal_are_lists(claimx, write_records, terminal):
     lines = claimx("query", write_records(RECORDS), "from claims order by article").out.splitlines()
     assert (lines[0], lines[1].split()) == ("— 1 —", ["article", "herald"])

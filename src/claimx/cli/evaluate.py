@@ -46,7 +46,7 @@ def _folder(records: Path, gold: Path) -> dict[str, Any]:
 
     scores, missing = score_folder(read_records(records), gold)
     if missing:
-        typer.echo(f"claimx: no record of {', '.join(missing)}: all of their gold counts as missed", err=True)
+        typer.echo(f"claimx: no record of {plain(', '.join(missing))}: all of their gold counts as missed", err=True)
     return _of_articles(scores)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,9 +20,12 @@ from claimx.cli.query import query
 from claimx.cli.rules import rules
 from claimx.cli.schema import schema
 from claimx.cli.show import show
+from claimx.text.display import plain
 
 #: Exit statuses besides 0: some articles failed (1, set by the command), wrong usage, stopped, nobody reads the pipe.
 WRONG, STOPPED, BROKEN_PIPE = 2, 130, 141
+#: Objects that are made until Python looks for cycles among them. Records hold none, and are many.
+_OBJECTS = 50_000
 #: Set in the environment, it shows where an unexpected error comes from.
 DEBUG = "CLAIMX_DEBUG"
 
@@ -64,6 +68,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(_OBJECTS)
     sys.exit(status(sys.argv[1:]))
 
 
@@ -96,5 +101,5 @@ def _is_ours(error: Exception) -> bool:
 
 
 def _refuse(message: str, outcome: int = WRONG) -> int:
-    typer.echo(f"claimx: {' '.join(message.split())}", err=True)
+    typer.echo(f"claimx: {plain(message)}", err=True)
     return outcome

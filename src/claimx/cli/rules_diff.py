@@ -57,7 +57,7 @@ def diff(
         for line in _lines(found, count):
             console.print(line)
     for failure in failures:
-        typer.echo(f"claimx: {failure.input}: {failure.message}", err=True)
+        typer.echo(f"claimx: {plain(f'{failure.input}: {failure.message}')}", err=True)
     if failures or found:
         raise typer.Exit(TROUBLE if failures else DIFFERENT)
 

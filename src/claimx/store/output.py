@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from claimx.store.jsonl import STANDARD_STREAM, OutputError
+from claimx.text.display import visible
 
 
 @contextmanager
@@ -35,12 +36,15 @@ def replacing(path: Path) -> Iterator[Path]:
 def text_output(path: Path) -> Iterator[TextIO]:
     """A file of UTF-8 to write to, or standard output for "-"; line ends are written as they come.
 
+    On a terminal nothing drives it (`claimx.text.display.visible`).
+
     Raises:
         OutputError: the file cannot be written.
     """
     if str(path) == STANDARD_STREAM:
         sys.stdout.flush()
-        file = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
+        kind = _TerminalText if sys.stdout.isatty() else TextIOWrapper
+        file = kind(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="")
         try:
             yield file
             file.flush()
@@ -52,6 +56,11 @@ def text_output(path: Path) -> Iterator[TextIO]:
     else:
         with replacing(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as file:
             yield file
+
+
+class _TerminalText(TextIOWrapper):
+    def write(self, text: str) -> int:
+        return super().write(visible(text))
 
 
 @contextmanager

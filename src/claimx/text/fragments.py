@@ -60,6 +60,8 @@ def text_fragment(text: str, start: int, end: int) -> str | None:
 
 def _words(line: str) -> list[str]:
     """The words of a line, without characters that no page shows."""
+    if line.isprintable():
+        return line.split()
     shown = (word if word.isprintable() else "".join(filter(str.isprintable, word)) for word in line.split())
     return [word for word in shown if word]
 
@@ -88,4 +90,10 @@ def _words_after(text: str, end: int) -> list[str]:
 
 def _encoded(words: list[str]) -> str:
     """Words for a fragment, in which a dash and a comma have a meaning of their own."""
-    return quote(" ".join(words), safe="", errors="replace").replace("-", "%2D")
+    return "%20".join(map(_encoded_word, words))
+
+
+def _encoded_word(word: str) -> str:
+    if word.isascii() and word.isalnum():  # as most are, and `quote` is slow
+        return word
+    return quote(word, safe="", errors="replace").replace("-", "%2D")

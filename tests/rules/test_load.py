@@ -82,7 +82,9 @@ REFUSED = [
     ("a key twice", GOOD.replace("stance:", "kind: cue\n    stance:"), "comes twice"),
     ("an alias", BOMB, "aliases"),
     ("no YAML", " [", "not valid YAML"),
-    ("nesting without end", " " + "[" * 20_000, "not valid YAML"),
+    ("nesting without end", " " + "[" * 500_000, "lists in lists, more than 50 deep"),
+    ("nesting without brackets", "\n" + "- " * 500_000, "lists in lists, more than 50 deep"),
+    ("a key that is a list", " [{[a]: b}]", "unhashable key"),
 ]
 
 
@@ -94,6 +96,18 @@ def test_a_bad_pack_is_refused_in_one_line_that_names_the_file(tmp_path: Path, r
     assert message in text
     assert "rules.yaml" in text
     assert "\n" not in text
+
+
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").symlink_to("/dev/zero")
+    with pytest.raises(RulePackError, match="too large; a file of a rule pack has at most 8,000,000 bytes"):
+        load_pack(tmp_path)
+
+
+def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").mkdir()
+    with pytest.raises(RulePackError, match="cannot be read: Is a directory"):
+        load_pack(tmp_path)
 
 
 #: What people get wrong: the words of a good pack, what stands in their place, and the line and the advice they read.

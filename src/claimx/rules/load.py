@@ -17,7 +17,7 @@ from claimx.rules.errors import RulePackError
 from claimx.rules.problems import first_problem
 from claimx.rules.spec import Rule
 from claimx.rules.spec.base import BaseRule, Spec
-from claimx.rules.yaml import line_of, read_yaml
+from claimx.rules.yaml import line_of, read_file, read_yaml
 
 BUILT_IN = "en"
 ENTRY_POINTS = "claimx_packs"
@@ -124,7 +124,7 @@ def load_pack(folder: Path) -> Pack:
     frames: list[_PackFile] = []
     rules: dict[str, Rule] = {}
     for file in files:
-        content = file.read_bytes()
+        content = read_file(file)
         digest.update(content)
         frame = _frame(file, content)
         frames.append(frame)

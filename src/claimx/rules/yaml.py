@@ -1,10 +1,11 @@
-"""YAML from a stranger: the safe loader only, no aliases (a bomb is made of them), no key twice, no giant file."""
+"""YAML from a stranger: the safe loader only, no aliases (a bomb is made of them), no key twice, no giant, no abyss."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -12,6 +13,8 @@ import yaml
 from claimx.rules.errors import RulePackError
 
 MAX_BYTES = 8_000_000
+#: Rules are nested five deep; libyaml crashes where anything is so a hundred thousand deep.
+_MAX_DEPTH = 50
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -23,11 +26,13 @@ class _StrictLoader(_SafeLoader):
     """Only `true` and `false` are truth values, as in YAML 1.2: "on", "no" and "off" are words of English."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for position, key in enumerate(keys):
-            if key in keys[:position]:
-                mark = node.value[position][0].start_mark
-                raise yaml.MarkedYAMLError(problem=f"the key {key} comes twice", problem_mark=mark)
+        seen = set[Hashable]()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Hashable):  # others are refused below
+                if key in seen:
+                    raise yaml.MarkedYAMLError(problem=f"the key {key} comes twice", problem_mark=key_node.start_mark)
+                seen.add(key)
         return super().construct_mapping(node, deep)
 
 
@@ -39,6 +44,19 @@ _StrictLoader.yaml_implicit_resolvers = {
 _StrictLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), ["t", "f"])
 
 
+def read_file(file: Path) -> bytes:
+    """The bytes of a file of a rule pack; of one that is too large only as many as show that it is.
+
+    Raises:
+        RulePackError: it cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise RulePackError(f"{file}: cannot be read: {error.strerror}") from None
+
+
 def read_yaml(content: bytes, name: str) -> Any:
     """Parse one YAML document of a rule pack.
 
@@ -46,10 +64,9 @@ def read_yaml(content: bytes, name: str) -> Any:
         RulePackError: it is no YAML, too large, or uses what a rule pack does not need.
     """
     if len(content) > MAX_BYTES:
-        raise RulePackError(f"{name}: {len(content):,} bytes; a file of a rule pack has at most {MAX_BYTES:,}")
+        raise RulePackError(f"{name}: too large; a file of a rule pack has at most {MAX_BYTES:,} bytes")
     try:
-        if b"*" in content:  # without one there is no alias, and no need to parse twice
-            _refuse_aliases(content, name)
+        _check_structure(content, name)
         return yaml.load(content, Loader=_StrictLoader)  # noqa: S506 — a subclass of the safe loader
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         if isinstance(error, RulePackError):
@@ -100,8 +117,16 @@ def _told(error: Exception) -> str:
     return f":{error.problem_mark.line + 1}: not valid YAML: {problem}" + (f"; {hint}" if hint else "")
 
 
-def _refuse_aliases(content: bytes, name: str) -> None:
+def _check_structure(content: bytes, name: str) -> None:
+    """Refuse what can only be meant ill, before anything is built of it."""
+    depth = 0
     for event in yaml.parse(content, Loader=_SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise RulePackError(f"{name}:{line}: aliases (*{event.anchor}) are not allowed; write it out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            raise RulePackError(f"{name}:{line}: lists in lists, more than {_MAX_DEPTH} deep")

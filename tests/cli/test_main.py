@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -50,9 +51,19 @@ def test_unexpected_error_is_one_line(claimx, monkeypatch):
 
 
 def test_pipe_that_nobody_reads():
-    command = f"{sys.executable} -m claimx rules list | head -1"
+    command = f"({sys.executable} -m claimx rules list; echo $? >&2) | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
-    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "141\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("arguments", [["rules", "list"], ["schema"]])
+def test_output_that_cannot_be_written(arguments):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "claimx", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "claimx: standard output: No space left on device\n")
 
 
 def test_help_wakes_nothing_heavy():

@@ -87,6 +87,7 @@ def test_near_miss_that_was_grouped(tmp_path):
         ("update", "updated", "0.groups.0.pairs.0.2: Input should be 'agree'"),
         ("why:", "because:", "0.apart.0.why: Field required"),
         ("- story", "- [", "not valid YAML"),
+        ("- story", "[" * 10_000, "not valid YAML"),
     ],
 )
 def test_gold_that_is_wrong(tmp_path, old, new, message):

@@ -79,7 +79,7 @@ def status(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         outcome = STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # which typer makes of the error
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 — for the flush at exit
         return BROKEN_PIPE
     except typer.TyperException as error:
@@ -87,17 +87,19 @@ def status(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        unexpected = f"unexpected {type(error).__name__}: {error} ({DEBUG}=1 shows more)"
-        outcome = STOPPED if isinstance(error, Stopped) else WRONG
-        return _refuse(str(error) if _is_ours(error) else unexpected, outcome)
+        return _refuse(_told(error), STOPPED if isinstance(error, Stopped) else WRONG)
     if outcome == STOPPED:
         typer.echo("claimx: stopped", err=True)
     return outcome if isinstance(outcome, int) else 0
 
 
-def _is_ours(error: Exception) -> bool:
-    """Is it an error that claimx raises with a message for people?"""
-    return type(error).__module__.partition(".")[0] == "claimx"
+def _told(error: Exception) -> str:
+    """An error in words: claimx raises its own with a message for people, and the system's speak for themselves."""
+    if type(error).__module__.partition(".")[0] == "claimx":
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return f"unexpected {type(error).__name__}: {error} ({DEBUG}=1 shows more)"
 
 
 def _refuse(message: str, outcome: int = WRONG) -> int:

@@ -98,11 +98,13 @@ def read_comparisons(path: Path) -> list[Story]:
     """The gold of comparisons.
 
     Raises:
-        GoldError: it is not of the form that `corpus/README.md` gives.
+        GoldError: it cannot be read, or is not of the form that `corpus/README.md` gives.
     """
     try:
         return _STORIES.validate_python(yaml.safe_load(path.read_bytes()) or [])
-    except yaml.YAMLError as error:
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read: {error.strerror}") from None
+    except (yaml.YAMLError, RecursionError) as error:
         raise GoldError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     except ValidationError as error:
         first = error.errors()[0]

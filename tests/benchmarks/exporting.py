@@ -66,7 +66,8 @@ def main() -> None:
             if name != "duckdb":
                 output.unlink()
         if "duckdb" in given.formats:
-            print(f"query a duckdb file    {measure('query', output, QUESTION)}")
+            print(f"query that duckdb file {measure('query', output, QUESTION)}")
+        print(f"query the records      {measure('query', records, QUESTION)}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -198,6 +200,15 @@ def test_it_before_an_infinitive_is_nobody(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\x00", "”", "“" * 2_000, "said said said", "\n\n\n", "He said. She said."])
 def test_odd_texts_never_raise(nlp: Language, text: str) -> None:
     found_claims(nlp, text)
+
+
+def test_a_chain_of_cues_costs_no_more_than_the_square_of_its_length(rules_nlp: Language) -> None:
+    seconds = []
+    for size in (500, 2_000):
+        began = process_time()
+        rules_nlp("according to " * size)
+        seconds.append(process_time() - began)
+    assert seconds[1] < 16 * seconds[0]  # once it was the cube: a short article took hours
 
 
 def test_a_source_holds_its_head_even_where_its_clause_begins_before_it(nlp: Language) -> None:

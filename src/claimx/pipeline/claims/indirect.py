@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -101,13 +102,13 @@ def _preposition(cue: CueMatch, sense: CueSense, index: QuotationIndex) -> Draft
     doc = index.doc
     last = max(cue.tokens)
     head = doc[last]
-    objects = [child for child in head.rights if child.dep_ == "pobj"] or [
-        child for child in cue.head.subtree if child.dep_ == "pobj" and child.i > last
-    ]
-    if not objects:
+    behind = doc[last + 1 : cue.head.right_edge.i + 1]  # `subtree` takes the square of a long chain's length
+    near = (child for child in behind if child.dep_ == "pobj" and cue.head.is_ancestor(child))
+    named = next(chain((child for child in head.rights if child.dep_ == "pobj"), near), None)
+    if named is None:
         return None
-    source = noun_phrase(objects[0], cue.head)
-    phrase = (min(cue.tokens), max(source[1], objects[0].right_edge.i + 1))
+    source = noun_phrase(named, cue.head)
+    phrase = (min(cue.tokens), max(source[1], named.right_edge.i + 1))
     ranges = _around_phrase(cue.head, phrase)
     content = characters(doc, ranges, cue.head, index)
     if not content:

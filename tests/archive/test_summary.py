@@ -46,3 +46,8 @@ def test_the_summary_of_a_run_that_went_on():
         "languages: en 8, de 1; articles that are not English have no findings",
         "doubts: no prose 4, cut off 3",
     ]
+
+
+def test_one_of_a_kind_is_named_in_the_singular():
+    found = {"countries": 1, "people": 1, "figures": 2}
+    assert "findings: 1 person, 1 country, 2 figures" in Summary(Tally(articles=1, findings=found)).lines()

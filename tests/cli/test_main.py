@@ -30,6 +30,34 @@ def test_each_command_has_help(claimx, command):
     assert claimx(command, "--help").out.startswith(f"Usage: claimx {command} ")
 
 
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("extract", "[OPTIONS] INPUT..."),
+        ("compare", "[OPTIONS] RECORDS..."),
+        ("query", "[OPTIONS] [RECORDS... SQL]"),
+        ("explain", "[OPTIONS] [TEXT]"),
+        ("eval", "[OPTIONS] RECORDS GOLD"),
+        ("rules diff", "[OPTIONS] OLD NEW ARTICLES..."),
+    ],
+)
+def test_help_names_the_arguments_in_the_line_of_usage(claimx, command, usage):
+    assert claimx(*command.split(), "--help").out.splitlines()[0] == f"Usage: claimx {command} {usage}"
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *(f"rules {each}" for each in ("list", "show", "new", "check", "diff"))]
+)
+def test_help_shows_neither_types_nor_braces(claimx, command):
+    assert not set("<>{}") & set(claimx(*command.split(), "--help").out.replace("x>=", ""))
+
+
+def test_help_explains_each_argument_once(claimx):
+    shown = claimx("eval", "--help").out
+    assert "\n  RECORDS  A file of records; - for stdin.\n" in shown
+    assert shown.count("GOLD") == 2
+
+
 def test_version(claimx):
     assert claimx("--version").out == f"claimx {package.__version__}\n"
 

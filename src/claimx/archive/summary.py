@@ -29,7 +29,8 @@ class Summary:
         total = self.total
         yield f"articles: {total.articles:,}{self._done_before()}, failed: {total.failed:,}"
         yield f"words: {total.words:,}{self._speed()}"
-        found = ", ".join(f"{total.findings[kind]:,} {kind}" for kind in KINDS if kind in total.findings)
+        counts = ((total.findings.get(kind, 0), kind, one) for kind, one in KINDS.items())
+        found = ", ".join(f"{count:,} {one if count == 1 else kind}" for count, kind, one in counts if count)
         yield f"findings: {found or 'none'}"
         if set(total.languages) - {"en"}:
             yield f"languages: {_by_number(total.languages)}; articles that are not English have no findings"

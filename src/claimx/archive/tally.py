@@ -6,8 +6,17 @@ from pydantic import BaseModel, Field
 
 from claimx.records import Record
 
-#: The lists of a record whose items are findings.
-KINDS = ("organisations", "people", "countries", "entities", "dates", "figures", "quotations", "claims")
+#: The lists of a record whose items are findings, and what one of them is called.
+KINDS = {
+    "organisations": "organisation",
+    "people": "person",
+    "countries": "country",
+    "entities": "entity",
+    "dates": "date",
+    "figures": "figure",
+    "quotations": "quotation",
+    "claims": "claim",
+}
 
 
 class Tally(BaseModel):

@@ -32,7 +32,7 @@ _PARTS = frozenset({"source", "cue", "content"})
 
 
 def explain(
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A sentence, in quotes.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="A sentence, in quotes.")] = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", metavar="FILE", help="An article instead: a file of any format that extract takes."),

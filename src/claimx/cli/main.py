@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__
+from claimx.cli.command import Command
 from claimx.cli.compare import compare
 from claimx.cli.evaluate import evaluate
 from claimx.cli.explain import explain
@@ -37,15 +38,15 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
 )
-app.command()(extract)
-app.command()(compare)
-app.command()(show)
-app.command()(query)
-app.command()(export)
-app.command()(explain)
-app.command("eval")(evaluate)
+app.command(cls=Command)(extract)
+app.command(cls=Command)(compare)
+app.command(cls=Command)(show)
+app.command(cls=Command)(query)
+app.command(cls=Command)(export)
+app.command(cls=Command)(explain)
+app.command("eval", cls=Command)(evaluate)
 app.add_typer(rules, name="rules")
-app.command()(schema)
+app.command(cls=Command)(schema)
 
 
 def _show_version(wanted: bool) -> None:

@@ -31,7 +31,11 @@ ModelOption = Annotated[
 ]
 AttributionOption = Annotated[
     Attribution,
-    typer.Option("--attribution", help="What finds claims: the rules, the trained tagger, or both together."),
+    typer.Option(
+        "--attribution",
+        metavar="|".join(Attribution),
+        help="What finds claims: the rules, the trained tagger, or both together.",
+    ),
 ]
 RulesOption = Annotated[
     list[str] | None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from claimx.cli.command import Command
 from claimx.cli.options import ModelOption, RulesOption
 from claimx.cli.rules_diff import diff
 
@@ -26,7 +27,7 @@ class Starter(StrEnum):
 rules = typer.Typer(help="Make, check, list, show and compare rule packs.", rich_markup_mode=None, no_args_is_help=True)
 
 
-@rules.command("list")
+@rules.command("list", cls=Command)
 def list_rules(packs: RulesOption = None) -> None:
     """List the rules in force: id, kind, why."""
     from claimx.rules.load import load_rules
@@ -35,7 +36,7 @@ def list_rules(packs: RulesOption = None) -> None:
         typer.echo("\t".join((rule.id, rule.kind, rule.why or "")))
 
 
-@rules.command()
+@rules.command(cls=Command)
 def check(
     pack: Annotated[
         Path | None, typer.Argument(metavar="PACK", help="A folder; by default the built-in rules.")
@@ -61,7 +62,7 @@ def check(
     typer.echo(f"{folder.name}: all examples hold", err=True)
 
 
-@rules.command()
+@rules.command(cls=Command)
 def show(
     rule_id: Annotated[str, typer.Argument(metavar="RULE_ID", help="The rule's id, as records name it.")],
     packs: RulesOption = None,
@@ -81,7 +82,7 @@ def show(
     typer.echo(yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110), nl=False)
 
 
-@rules.command()
+@rules.command(cls=Command)
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The pack's name, and that of its folder.")],
     kinds: Annotated[
@@ -97,4 +98,4 @@ def new(
     typer.echo(f"Change its rules, then run: claimx rules check {name}", err=True)
 
 
-rules.command()(diff)
+rules.command(cls=Command)(diff)

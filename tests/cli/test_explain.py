@@ -65,6 +65,20 @@ def test_an_article_of_a_file(claimx, by_rules, tmp_path):
     assert claimx("explain", "--file", tmp_path / "a.jsonl", "--id", "c").err.endswith("no article c\n")
 
 
+@pytest.mark.parametrize("options", [(), ("--id", "b")])
+def test_an_article_after_rows_that_cannot_be_read(claimx, by_rules, tmp_path, options):
+    (tmp_path / "a.csv").write_text("id,text\na,\nb,It rained.\n")
+    outcome = claimx("explain", "--file", tmp_path / "a.csv", *options)
+    assert outcome.out.startswith("It rained.")
+    assert (outcome.status, outcome.err) == (1, f"claimx: {tmp_path}/a.csv:2: text is empty\n")
+
+
+def test_a_file_of_which_no_row_can_be_read(claimx, by_rules, tmp_path):
+    (tmp_path / "a.csv").write_text("id,text\na,\n")
+    outcome = claimx("explain", "--file", tmp_path / "a.csv")
+    assert (outcome.status, outcome.out, outcome.err) == (2, "", f"claimx: {tmp_path}/a.csv:2: text is empty\n")
+
+
 @pytest.mark.parametrize("arguments", [(), ("A sentence.", "--file", "a.txt")])
 def test_one_of_sentence_and_file_is_needed(claimx, arguments):
     outcome = claimx("explain", *arguments)

@@ -37,13 +37,57 @@ def test_record_itself(claimx, write_records):
 
 
 @pytest.mark.parametrize("name", ["fire.txt", "fire.jsonl"])
-@pytest.mark.usefixtures("no_pipeline")
 def test_article_file(claimx, tmp_path, name, monkeypatch):
-    monkeypatch.setattr(
-        "claimx.extraction.extract", lambda articles, nlp: (make_record(a.text, a.id) for a in articles)
-    )
+    monkeypatch.setattr("claimx.extraction.extract", lambda articles, *_: (make_record(a.text, a.id) for a in articles))
+    monkeypatch.setattr("claimx.pipeline.build.load", lambda *_: None)
     (tmp_path / name).write_text("Fire!" if name.endswith(".txt") else '{"id": "x", "text": "Fire!"}')
     assert "Fire!" in claimx("show", tmp_path / name).out
+
+
+@pytest.mark.parametrize("options", [("--id", "b"), ("--all",)])
+def test_articles_after_rows_that_cannot_be_read(claimx, tmp_path, monkeypatch, rules_nlp, options):
+    monkeypatch.setattr("claimx.pipeline.build.load", lambda *_: rules_nlp)
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "a", "text": 7}\nRain\n{"id": "b", "text": "Rain fell."}\n')
+    outcome = claimx("show", rows, *options)
+    assert outcome.status == 1
+    assert "Rain fell." in outcome.out
+    assert outcome.err.splitlines() == [
+        f"claimx: {rows}:1: text is the number 7; it must be a string",
+        f"claimx: {rows}:2: not JSON: Expecting value at column 1",
+    ]
+
+
+def test_records_after_lines_that_are_none(claimx, write_records):
+    records = write_records(RECORDS)
+    records.write_text("cut off\n" + records.read_text(encoding="utf-8"), encoding="utf-8")
+    outcome = claimx("show", records, "--id", "rain")
+    assert outcome.status == 1
+    assert "Rain fell" in outcome.out
+    assert outcome.err.startswith(f"claimx: {records}:1: not JSON: ")
+
+
+def test_many_rows_that_cannot_be_read_are_counted(claimx, tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("Rain\n" * 1205)
+    outcome = claimx("show", rows, "--id", "b")
+    *_, fifth, more, end = outcome.err.splitlines()
+    assert outcome.status == 2
+    assert fifth.startswith(f"claimx: {rows}:5: not JSON")
+    assert more == "claimx: and 1,200 more that cannot be read"
+    assert end == f"claimx: Invalid value: {rows}: no article b that can be read"
+
+
+def test_an_article_that_is_too_long_does_not_hide_the_others(claimx, tmp_path, monkeypatch, rules_nlp):
+    monkeypatch.setattr("claimx.pipeline.build.load", lambda *_: rules_nlp)
+    monkeypatch.setattr(rules_nlp, "max_length", 20)
+    (tmp_path / "rows.jsonl").write_text('{"text": "Rain fell for many days."}\n{"text": "Snow fell."}\n')
+    outcome = claimx("show", tmp_path / "rows.jsonl", "--all")
+    assert outcome.status == 1
+    assert "Snow fell." in outcome.out
+    assert outcome.err.startswith(
+        f"claimx: {tmp_path}/rows.jsonl:1: 24 characters; claimx reads articles of at most 20"
+    )
 
 
 def test_page(claimx, write_records, tmp_path):

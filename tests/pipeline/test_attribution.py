@@ -16,6 +16,8 @@ from claimx.pipeline.attribution.encoding import NO_HINTS, SIZE, Labels, Words, 
 from claimx.pipeline.attribution.tagger import attribution_label, default_tagger
 from claimx.pipeline.claims.candidates import RULE, Evidence
 from claimx.pipeline.claims.confidence import confidence
+from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.joining import unclaimed
 from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim
 
@@ -129,6 +131,24 @@ def test_the_rules_of_a_users_pack_have_the_last_word(tmp_path: Path) -> None:
     nlp = claimx.load(rules=[tmp_path])
     claims = claims_of(nlp, "The fire crackled its oldest song.")
     assert [(c.rule, c.text, c.confidence) for c in claims] == [("own.cue.crackle", "its oldest song", None)]
+
+
+def test_a_tagged_quotation_that_the_tagger_leaves_to_nobody_is_claimed_by_the_rules(rules_nlp: Language) -> None:
+    doc = rules_nlp("“Count the votes,” said Bello.")
+    whole, name = Draft("t", [(0, 18)], "quotation", cue=(6,)), Draft("t", [(1, 6)], "quotation", cue=(6,))
+    index = QuotationIndex.of(doc)
+    assert unclaimed(doc, index, [whole, name], []) == [whole]
+    assert unclaimed(doc, index, [whole], [name]) == []  # somebody claims some of it
+
+
+def test_no_cue_takes_a_quotation_that_another_tags(both: Language) -> None:
+    paragraphs = (
+        "“Open the gate,” shouted Amina Bello.",
+        "“Follow me,” Ms. Abara said, and the girls, amused, walked on behind her.",
+        "“No water, no work,” read the banner.",
+    )
+    claims = claims_of(both, "\n\n".join(paragraphs))
+    assert [c.text for c in claims if c.source and c.source.text == "Ms. Abara"] == ["“Follow me,”"]
 
 
 def test_what_a_record_says_of_its_making(both: Language) -> None:

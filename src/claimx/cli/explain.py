@@ -17,6 +17,7 @@ from claimx.cli.options import (
     RulesOption,
     columns_by_field,
 )
+from claimx.cli.unreadable import Unreadable, articles_of
 from claimx.text.display import plain
 
 if TYPE_CHECKING:
@@ -50,34 +51,43 @@ def explain(
     """Explain which rule found what in a sentence, and what lost.
 
     With --rule also how far that rule got: the first word, token or construction at which it failed.
+
+    Exit status: 0 explained, 1 explained but some rows of the file could not be read, 2 wrong usage or no such article.
     """
     if (text is None) == (file is None):
         raise typer.BadParameter('give either a sentence in quotes or --file FILE: claimx explain "She said so."')
-    article = _article(text, file, name, columns_by_field(field))
+    unreadable = Unreadable()
+    article = _article(text, file, name, columns_by_field(field), unreadable)
     from claimx.explanation import explain as explain_article
     from claimx.pipeline.build import load
 
     explanation = explain_article(article, load(model, rules or (), attribution.value), rule)
     if json:
         typer.echo(explanation.model_dump_json())
-        return
+    else:
+        _print(explanation)
+    unreadable.finish()
+
+
+def _article(
+    text: str | None, file: Path | None, name: str | None, fields: dict[str, list[str]], unreadable: Unreadable
+) -> Article:
+    from claimx.articles.article import Article
+
+    if file is None:
+        return Article(text=text or "")
+    found = next(articles_of(file, name, fields, unreadable), None)
+    if found is None:
+        raise unreadable.give_up(file, name)
+    return found
+
+
+def _print(explanation: Explanation) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
     for line in _lines(explanation, console.width if console.is_terminal else None):
         console.print(line)
-
-
-def _article(text: str | None, file: Path | None, name: str | None, fields: dict[str, list[str]]) -> Article:
-    from claimx.articles.article import Article
-    from claimx.articles.read import read_articles
-
-    if file is None:
-        return Article(text=text or "")
-    found = next((each for each in read_articles(file, fields=fields) if name in (None, each.id)), None)
-    if found is None:
-        raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
-    return found
 
 
 def _lines(explanation: Explanation, width: int | None) -> Iterator[Text]:

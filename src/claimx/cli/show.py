@@ -19,9 +19,14 @@ from claimx.cli.options import (
     RulesOption,
     columns_by_field,
 )
+from claimx.cli.unreadable import Unreadable, articles_of
 
 if TYPE_CHECKING:
+    from claimx.articles.article import Article
     from claimx.records import Record
+
+#: A first line that is damaged does not say what a file holds: so many are looked at.
+_FIRST_LINES = 10
 
 
 def show(
@@ -42,16 +47,22 @@ def show(
 
     Findings are marked in the text, by brackets with a letter and by colour; its claims follow as
     source · cue · content, and its figures with what they say.
+
+    Exit status: 0 shown, 1 shown but some rows of the file could not be read, 2 wrong usage or no such article.
     """
     if html and json:
         raise typer.BadParameter("--html and --json: choose one")
     if name is not None and every:
         raise typer.BadParameter("--id and --all: choose one")
-    records = _records(file, columns_by_field(field), model, rules or [], attribution)
-    wanted = (each for each in records if name in (None, each.id))
+    unreadable = Unreadable()
+    if _holds_records(file):
+        wanted = _records(file, name, unreadable)
+    else:
+        articles = articles_of(file, name, columns_by_field(field), unreadable)
+        wanted = _extracted(articles, model, rules, attribution, unreadable)
     first = next(wanted, None)
     if first is None:
-        raise typer.BadParameter(f"{file}: no article {name}" if name else f"{file}: no article in it")
+        raise unreadable.give_up(file, name)
     records = chain([first], wanted if every else ())
     if html:
         _write_page(records, html, file)
@@ -60,6 +71,7 @@ def show(
             typer.echo(record.to_json())
     else:
         _print(records)
+    unreadable.finish()
 
 
 def _print(records: Iterator[Record]) -> None:
@@ -93,30 +105,42 @@ def _write_page(records: Iterator[Record], path: Path, source: Path) -> None:
         raise typer.BadParameter(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def _records(
-    file: Path, fields: dict[str, list[str]], model: str | None, rules: list[str], attribution: Attribution
-) -> Iterator[Record]:
-    """The records of a file, or those of its articles."""
+def _records(file: Path, name: str | None, unreadable: Unreadable) -> Iterator[Record]:
+    """The records of a file, or those of that id."""
     from claimx.store.jsonl import read_records
 
-    if _holds_records(file):
-        yield from read_records(file)
-        return
-    from claimx.articles.read import read_articles
+    records = read_records(file, on_failure=lambda error: unreadable.tell(None, str(error)))
+    return (each for each in records if name in (None, each.id))
+
+
+def _extracted(
+    articles: Iterator[Article],
+    model: str | None,
+    rules: list[str] | None,
+    attribution: Attribution,
+    unreadable: Unreadable,
+) -> Iterator[Record]:
+    """The records of articles; the pipeline is loaded for the first of them."""
     from claimx.extraction import extract
     from claimx.pipeline.build import load
 
-    articles = read_articles(file, fields=fields)
-    yield from extract(articles, load(model, rules, attribution.value))
+    first = next(articles, None)
+    if first is None:
+        return
+    nlp = load(model, rules or (), attribution.value)
+    yield from extract(chain([first], articles), nlp, lambda article, error: unreadable.tell(article.input, str(error)))
 
 
 def _holds_records(file: Path) -> bool:
-    """Does the first line of a JSONL file name a schema?"""
+    """Does the first line of a JSONL file that is an object name a schema?"""
     if file.suffix.lower() != ".jsonl" or not file.is_file():
         return False
     with file.open("rb") as content:
-        try:
-            first = jsonlib.loads(content.readline())
-        except (ValueError, RecursionError):
-            return False
-    return isinstance(first, dict) and "schema" in first
+        for line in islice(content, _FIRST_LINES):
+            try:
+                row = jsonlib.loads(line)
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(row, dict):
+                return "schema" in row
+    return False

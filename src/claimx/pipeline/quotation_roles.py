@@ -104,15 +104,11 @@ class Surroundings:
     @cached_property
     def near(self) -> set[str]:
         """The words of the quotation's sentence outside it, lower case."""
-        starts = [
-            end.end()
-            for end in _SENTENCE_END.finditer(self._left)
-            if not _ABBREVIATION.search(self._left[max(0, end.start() - 8) : end.start() + 1])
-        ]
-        left = self._left[starts[-1] :] if starts else self._left
+        starts = _sentence_ends(self._left)
+        left = self._left[starts[-1].end() :] if starts else self._left
         ended = self._last in tuple(".!?") and not self._right.lstrip()[:1].islower()
-        end = _SENTENCE_END.search(self._right)
-        right = "" if ended and _begins_sentence(self._right) else self._right[: end.start() if end else None]
+        ends = _sentence_ends(self._right)
+        right = "" if ended and _begins_sentence(self._right) else self._right[: ends[0].start() if ends else None]
         return {word.lower() for word in _WORD.findall(left + " " + right)}
 
     @cached_property
@@ -136,6 +132,15 @@ class Surroundings:
         before = _WORD.findall(left[-30:])
         names = bool(before) and before[-1][0].isupper() and left[-1:].isalpha() and right[:1].isupper()
         return names and self._last.isalnum() and "'s" not in self.before
+
+
+def _sentence_ends(side: str) -> list[re.Match[str]]:
+    """Where sentences end in the words on one side of a quotation."""
+    return [
+        end
+        for end in _SENTENCE_END.finditer(side)
+        if not _ABBREVIATION.search(side[max(0, end.start() - 8) : end.start() + 1])
+    ]
 
 
 def _begins_sentence(right: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -26,28 +26,36 @@ class OutputError(ValueError):
     """An output that cannot be written; the message is one line that names it."""
 
 
-def read_records(path: str | Path) -> Iterator[Record]:
+def read_records(path: str | Path, on_failure: Callable[[RecordError], None] | None = None) -> Iterator[Record]:
     """The records of a file one after the other ("-": of standard input), never all in memory.
+
+    Args:
+        path: of the file.
+        on_failure: called with the error of a line that is no record, and the next one follows; by default it is
+            raised.
 
     Raises:
         RecordError: the file is not there, or a line is no record that this claimx reads.
     """
     if str(path) == STANDARD_STREAM:
-        return _records(sys.stdin.buffer, STANDARD_STREAM)
+        return _records(sys.stdin.buffer, STANDARD_STREAM, on_failure)
     try:
-        return _records(Path(path).open("rb"), str(path))
+        return _records(Path(path).open("rb"), str(path), on_failure)
     except OSError as error:
         raise RecordError(f"{path}: {error.strerror}") from None
 
 
-def _records(file: BinaryIO, name: str) -> Iterator[Record]:
+def _records(file: BinaryIO, name: str, on_failure: Callable[[RecordError], None] | None) -> Iterator[Record]:
     with file:
         for number, line in enumerate(file, 1):
             if line.strip():
                 try:
                     yield Record.model_validate_json(line)
                 except ValidationError as error:
-                    raise RecordError(f"{name}:{number}: {_reason(line, error)}") from None
+                    failure = RecordError(f"{name}:{number}: {_reason(line, error)}")
+                    if on_failure is None:
+                        raise failure from None
+                    on_failure(failure)
 
 
 def _reason(line: bytes, error: ValidationError) -> str:

@@ -7,7 +7,7 @@ size and the mass outside. A constituent of the parse is preferred to a bare str
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from claimx.pipeline.attribution.encoding import Words
 from claimx.pipeline.attribution.tagger import Floats, Head
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges
-from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.draft import TAGS, Draft
 from claimx.pipeline.claims.indirect import characters
 from claimx.pipeline.claims.pieces import character_range, clean
 from claimx.pipeline.claims.sources import SourceFinder
@@ -31,6 +31,7 @@ _OF_TAG, _OF_RULE, _OF_PARSE, _OF_SCORES, _OF_EDGES = 0.3, 0.08, 0.06, 0.02, 0.0
 #: A stretch gains by a word more likely inside than this, and begins and ends with words at least so likely inside.
 _LEAST_INSIDE, _LEAST_MASS = 0.4, 0.1
 _HALF = 0.5
+_NOBODY = -1
 #: A source is named if some word is one with this probability.
 _LEAST_SOURCE = 0.4
 
@@ -63,6 +64,7 @@ class Candidates:
         index: QuotationIndex,
         sources: SourceFinder,
         grades: Mapping[str, float],
+        ruled: Iterable[Draft],
     ) -> None:
         self._grades = grades
         self._doc, self._index, self._sources = doc, index, sources
@@ -71,13 +73,17 @@ class Candidates:
         self._places = np.flatnonzero(self._lettered)
         self._paragraphs = np.cumsum(words.open_paragraph)[self._places]
         self._quoted = self._inside([(q.start, q.end) for q in index.outer])
+        self._tagged = np.full(len(self._tokens), _NOBODY, np.int32)
+        for draft in ruled:
+            if draft.construction in TAGS:
+                self._tagged[self._inside(draft.content)] = min(draft.cue)
 
     def of_head(self, head: Head, rule: Draft | None) -> tuple[Draft, Evidence] | None:
         """The claim around a cue's head; `rule` is what the rules made of the same cue."""
         cue = self._doc[int(self._tokens[head.place])]
         if rule is None and _is_order(cue):
             return None
-        mass = self._whole(head, head.content)
+        mass = self._whole(head, head.content) * ~self._is_anothers(head, rule)
         content, fit = self._content(cue, head, mass, rule)
         if not content:
             return None
@@ -107,6 +113,11 @@ class Candidates:
             if fit > 0 and total > best[0]:
                 best = (total, pieces, fit)
         return best[1], best[2]
+
+    def _is_anothers(self, head: Head, rule: Draft | None) -> NDArray[np.bool_]:
+        """The words of quotations that another cue tags, unless this one stands in them."""
+        own = min(rule.cue) if rule is not None and rule.cue else _NOBODY
+        return ~np.isin(self._tagged, (_NOBODY, own, self._tagged[head.place]))
 
     def _trust(self, rule: Draft) -> float:
         """What the rules' content is preferred by: much if it is all quotation, as their pairing of marks is exact."""

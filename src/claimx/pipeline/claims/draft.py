@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from claimx.records import Modality, Stance
 from claimx.rules.spec.claims import Construction
 
+#: The constructions of a quotation's tag: a cue of saying, and any verb that stands where one would.
+TAGS: tuple[Construction, ...] = ("quotation", "tag")
+
 
 @dataclass(slots=True)
 class Draft:

@@ -3,7 +3,8 @@
 Every cue that either of them finds makes one claim, whose content and source are what fits the tagger's scores best
 (`candidates`). Its confidence decides whether it stands, and which of two that overlap. In three kinds of claims of the
 rules the tagger has no say, as it saw few or none of their like: those of a user's rule pack, those inside another's
-content, and those without a cue, such as headlines, whose confidence is their rule's share of right claims.
+content, and those without a cue, such as headlines, whose confidence is their rule's share of right claims. And a whole
+quotation with a tag that the tagger leaves to nobody is claimed by the rules.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from claimx.pipeline.attribution.encoding import Roles, rule_hints, words_of
 from claimx.pipeline.attribution.tagger import Attribution, Tagger
 from claimx.pipeline.claims.candidates import Candidates, Evidence
 from claimx.pipeline.claims.confidence import confidence
-from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.draft import TAGS, Draft
 from claimx.pipeline.claims.lexicon import cue_head
 from claimx.pipeline.claims.losses import tagger_losses
 from claimx.pipeline.claims.pieces import character_range
@@ -29,6 +30,8 @@ from claimx.pipeline.quotation_index import QuotationIndex
 
 #: Two contents that share this much of what they cover are of the same claim.
 _SAME = 0.5
+#: A quotation that the tagger claims for nobody is its tag's from so many words on.
+_LEAST_QUOTED = 3
 _NOBODY = -1
 
 
@@ -60,6 +63,9 @@ class Joiner:
         own = [draft for draft in ruled if draft.rule in self._own]
         threshold = self._tagger.threshold(self._with_rules)
         found = standing(doc, judged, threshold, own)
+        found += (
+            replace(draft, confidence=grades.get(draft.grade_key)) for draft in unclaimed(doc, index, ruled, found)
+        )
         cues = {draft.cue for draft in found}
         inside = nested(doc, ruled, found)
         found += [draft for draft in ruled if draft.cue in inside and draft.cue not in cues]
@@ -73,7 +79,7 @@ class Joiner:
         places = {int(token): place for place, token in enumerate(words.tokens)}
         heads = [(places.get(cue_head(doc, draft.cue).i), draft) for draft in ruled if draft.cue]
         by_place = {place: draft for place, draft in heads if place is not None}
-        candidates = Candidates(doc, words, index, self._sources, self._tagger.grades)
+        candidates = Candidates(doc, words, index, self._sources, self._tagger.grades, ruled)
         found = []
         for place, head in sorted(self._tagger(words, by_place).items()):
             near = (place, *candidates.cue_of(head))  # of "is confident" the tagger may take "is" for the head
@@ -111,6 +117,26 @@ def _is_taken(doc: Doc, draft: Draft, owners: NDArray[np.int32], found: list[Dra
     others, shares = np.unique(inside[inside != _NOBODY], return_counts=True)
     sizes = [len(inside) + sum(end - start for start, end in found[i].content) for i in others]
     return any(both > _SAME * (size - both) for both, size in zip(shares, sizes, strict=True))
+
+
+def unclaimed(doc: Doc, index: QuotationIndex, ruled: Iterable[Draft], found: Iterable[Draft]) -> list[Draft]:
+    """The drafts of whole quotations with a tag of their own, of which no claim that stands has a word.
+
+    What somebody is quoted as saying is his claim though the tagger doubts it, if it is more than a name or a title.
+    """
+    taken = np.zeros(_length(doc), np.bool_)
+    for draft in found:
+        for start, end in draft.content:
+            taken[start:end] = True
+    whole = {(quotation.start, quotation.end): len(quotation.text.split()) for quotation in index.outer}
+    return [
+        draft
+        for draft in ruled
+        if draft.construction in TAGS
+        and all(piece in whole for piece in draft.content)
+        and sum(whole[piece] for piece in draft.content) >= _LEAST_QUOTED
+        and not (taken[doc[draft.cue[0]].idx] or any(taken[start:end].any() for start, end in draft.content))
+    ]
 
 
 def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tuple[int, ...]]:

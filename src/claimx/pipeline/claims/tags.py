@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from claimx.pipeline.claims.draft import Draft
+from claimx.pipeline.claims.draft import TAGS, Draft
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch
 from claimx.pipeline.claims.sources import SourceFinder, noun_phrase
 from claimx.pipeline.claims.tag_cues import REACH, TERMINAL, Placed, TagCues, is_fragment, tags
@@ -166,7 +166,7 @@ class TagFinder:
 
     def _draft(self, cue: CueMatch, placed: Placed) -> Draft:
         sense, construction = next(
-            (sense, name) for name in ("quotation", "tag") for sense in cue.senses if name in sense.constructions
+            (sense, name) for name in TAGS for sense in cue.senses if name in sense.constructions
         )
         draft = Draft(sense.rule, [], construction, sense.stance, cue.tokens)
         draft.source = self._source(cue.head, placed)

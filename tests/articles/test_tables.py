@@ -269,11 +269,38 @@ def test_of_several_columns_of_a_field_the_first_that_is_not_empty_counts(tmp_pa
     assert (failure.error, failure.message) == ("NoText", "body is empty")
 
 
-def test_column_that_is_not_there_is_told_once(tmp_path):
+def test_named_column_that_is_not_there_is_a_warning(tmp_path):
     for path in each_format(tmp_path):
-        _, (failure,) = read(path, fields={"text": "body", "published": "day"})
-        assert (failure.error, failure.input) == ("NoColumn", str(path))
-        assert failure.message.startswith(("no column day; there is key, body, date", "no row has a column day"))
+        told: list[str] = []
+        (article,), failures = read(path, fields={"text": "body", "published": "day"}, on_warning=told.append)
+        assert (article.text, article.published, failures) == ("Rain fell.", None, [])
+        assert len(told) == 1
+        assert told[0].startswith((f"{path}: no column day; there is key, body, ", f"{path}: no row has a column day"))
+        assert told[0].endswith("; published stays empty there, and in every other file without it")
+
+
+def test_of_many_files_without_a_column_the_first_is_told(tmp_path):
+    told: list[str] = []
+    files = [table(tmp_path, f"id,text\nr{number},Rain\n", f"{number}.csv") for number in range(3)]
+    dated = table(tmp_path, "text,day\nRain fell.,2024-03-05\n", "dated.csv")
+    articles, failures = read(dated, *files, fields={"published": "day", "outlet": "source"}, on_warning=told.append)
+    assert [article.published for article in articles] == ["2024-03-05", None, None, None]
+    assert failures == []
+    assert [line.partition(";")[0] for line in told] == [
+        f"{dated}: no column source",
+        f"{files[0]}: no column day",
+    ]
+
+
+def test_in_python_it_is_a_warning(tmp_path):
+    with pytest.warns(UserWarning, match="no column day; there is text"):
+        read(table(tmp_path, "text\nRain\n"), fields={"published": "day"})
+
+
+def test_missing_column_of_the_text_stays_an_error(tmp_path):
+    path = table(tmp_path, "id,body\n1,Rain\n")
+    articles, (failure,) = read(path, fields={"text": "story", "published": "day"})
+    assert (articles, failure.error, failure.message) == ([], "NoColumn", "no column story; there is id, body")
 
 
 def test_column_of_the_text_that_no_row_has_fails_each_row_and_nothing_more(tmp_path):

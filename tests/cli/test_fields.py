@@ -45,3 +45,13 @@ def test_show_says_which_columns_there_are(claimx, wire):
     outcome = claimx("show", wire, "--field", "text=story")
     assert outcome.status == 2
     assert outcome.err == f"claimx: {wire}: no column story; there is nr, body\n"
+
+
+@pytest.mark.usefixtures("no_pipeline")
+def test_file_of_an_archive_without_a_named_column_goes_without_it(claimx, wire, tmp_path):
+    (tmp_path / "sourced.csv").write_text("nr,body,source\n3,Hail fell.,Herald\n", encoding="utf-8")
+    fields = ("--field", "text=body", "--field", "id=nr", "--field", "outlet=source")
+    outcome = claimx("extract", wire, tmp_path / "sourced.csv", *fields)
+    assert (outcome.status, outcome.out.count("\n")) == (0, 3)
+    told = "no column source; there is nr, body; outlet stays empty there, and in every other file without it"
+    assert outcome.err == f"claimx: {wire}: {told}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -39,29 +39,47 @@ class Columns:
         InputError: `fields` names a field that no article has.
     """
 
-    def __init__(self, fields: Mapping[str, str | Sequence[str]] | None = None) -> None:
-        """Look for the usual names, or for those that `fields` gives: {"text": "body", "id": ["nr", "id"]}."""
+    def __init__(
+        self,
+        fields: Mapping[str, str | Sequence[str]] | None = None,
+        on_warning: Callable[[str], object] | None = None,
+    ) -> None:
+        """Look for the usual names, or for those that `fields` gives: {"text": "body", "id": ["nr", "id"]}.
+
+        `on_warning` is called with a line about each field but the text whose named column a table lacks, for the
+        first such table.
+        """
         named = {field: (names,) if isinstance(names, str) else tuple(names) for field, names in (fields or {}).items()}
         for field in named:
             if field not in COLUMNS:
                 raise InputError(f"{field}={named[field][0]}: an article has no {field}; it has {', '.join(COLUMNS)}")
         self._of = COLUMNS | named
-        #: Fields whose column must be there, if not in each row, since somebody named it.
+        #: Fields whose column somebody named: it is told where none is there.
         self.named = frozenset(named)
+        self._on_warning = on_warning
+        self._told: set[str] = set()
 
     def of(self, field: str) -> tuple[str, ...]:
         """The columns that may hold the field."""
         return self._of[field]
 
-    def check(self, present: Collection[str]) -> None:
-        """Refuse a table without a column for the text, or for a field whose column was named.
+    def check(self, present: Collection[str], name: str) -> None:
+        """Refuse a table without a column for the text; warn of one without a column that was named.
 
         Raises:
             ArticleError: names the column and those that are there.
         """
-        for field in sorted({*self.named, "text"}, key=self.of):
+        if not self.is_in(present, "text"):
+            raise ArticleError("NoColumn", self.lacks("text", present))
+        for field in sorted(self.named, key=self.of):
             if not self.is_in(present, field):
-                raise ArticleError("NoColumn", self.lacks(field, present))
+                self.warn(field, f"{name}: {self.lacks(field, present)}")
+
+    def warn(self, field: str, message: str) -> None:
+        """Warn of a table without a column that was named for the field, unless another one was told of it before."""
+        if self._on_warning and field not in self._told:
+            self._told.add(field)
+            self._on_warning(f"{message}; {field} stays empty there, and in every other file without it")
 
     def is_in(self, present: Collection[str], field: str) -> bool:
         """Is one of the columns that may hold the field there?"""

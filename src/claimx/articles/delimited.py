@@ -35,9 +35,9 @@ def _rows(lines: _Lines, name: str, columns: Columns) -> Iterator[tuple[str, Row
     """Places (the line where the row begins) and rows.
 
     Raises:
-        ArticleError: the table cannot be read, or lacks a column.
+        ArticleError: the table cannot be read, or lacks the column of the text.
     """
-    delimiter, header = _header(lines, columns)
+    delimiter, header = _header(lines, name, columns)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.begin_row()
@@ -54,7 +54,7 @@ def _rows(lines: _Lines, name: str, columns: Columns) -> Iterator[tuple[str, Row
             yield place, error
 
 
-def _header(lines: _Lines, columns: Columns) -> tuple[str, list[str]]:
+def _header(lines: _Lines, name: str, columns: Columns) -> tuple[str, list[str]]:
     """What parts the cells, and their names: with the right one, the column of the text is among them."""
     line = next((line for line in lines if line.strip()), "")
     if not line:
@@ -63,7 +63,7 @@ def _header(lines: _Lines, columns: Columns) -> tuple[str, list[str]]:
         raise ArticleError("NotUTF8", "the header is not UTF-8; convert the file with iconv -t UTF-8 -f ISO-8859-1")
     headers = {delimiter: _cells(line, delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda mark: (columns.is_in(headers[mark], "text"), len(headers[mark])))
-    columns.check(headers[best])
+    columns.check(headers[best], name)
     return best, headers[best]
 
 

@@ -37,7 +37,7 @@ def _rows(path: Path, columns: Columns) -> Iterator[tuple[str, Row]]:
     """Places ("articles.parquet:17", the row's number from 1) and rows.
 
     Raises:
-        ArticleError: the file cannot be read, or lacks a column.
+        ArticleError: the file cannot be read, or lacks the column of the text.
     """
     import duckdb
 
@@ -60,7 +60,7 @@ def _select(connection: DuckDBPyConnection, path: Path, columns: Columns) -> lis
     connection.execute("SET TimeZone = 'UTC'")
     described = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file]).fetchall()
     types = {str(name): str(kind) for name, kind, *_ in described}
-    columns.check(types)
+    columns.check(types, str(path))
     used = {column for field in COLUMNS for column in columns.of(field)}
     names = [name for name in types if name in used]
     wanted = ", ".join(_expression(name, types[name]) for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def read_articles(
     *inputs: str | Path,
     on_failure: Callable[[Failure], None] | None = None,
     fields: Mapping[str, str | Sequence[str]] | None = None,
+    on_warning: Callable[[str], object] = warnings.warn,
 ) -> Iterator[Article]:
     """The articles of all inputs, in order; each has an id that no other of them has.
 
@@ -47,12 +49,14 @@ def read_articles(
             an `ArticleError` is raised.
         fields: the columns that hold a field of an article where they have another name, as {"text": "body"}; of
             several, as {"text": ["body", "text"]}, the first that is there and not empty counts.
+        on_warning: called with a line about each field but `text` whose column is not in a file, for the first such
+            file; articles go without the field. By default a Python warning.
 
     Raises:
         InputError: an input that is not there, cannot be opened, or is of no known format, or a field that no
             article has; raised at once.
     """
-    return _articles(input_files(*inputs), on_failure, Columns(fields))
+    return _articles(input_files(*inputs), on_failure, Columns(fields, on_warning))
 
 
 def _articles(

@@ -41,7 +41,7 @@ def row_articles(rows: Iterable[tuple[str, Row]], name: str, ids: Ids, columns: 
     if empty:
         yield ArticleError("EmptyFile", "no articles in it").failure(name)
     for field in sorted(unseen if not empty else (), key=columns.of):
-        yield ArticleError("NoColumn", f"no row has a column {' or '.join(columns.of(field))}").failure(name)
+        columns.warn(field, f"{name}: no row has a column {' or '.join(columns.of(field))}")
 
 
 def _known_id(row: Mapping[str, Any], columns: Columns) -> str | None:

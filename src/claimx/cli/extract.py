@@ -17,6 +17,7 @@ from claimx.cli.options import (
     OutputOption,
     RulesOption,
     columns_by_field,
+    warn,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def extract(
     output = None if output is None or str(output) == "-" else output
     _refuse_overwriting(files, output)
     unread: list[Failure] = []
-    items = _items(read_articles(*inputs, on_failure=unread.append, fields=fields), unread)
+    items = _items(read_articles(*inputs, on_failure=unread.append, fields=fields, on_warning=warn), unread)
     setup = Setup(model, tuple(rules or ()), attribution.value)
     file = output if output is not None and (output.is_file() or not output.exists()) else None
     with progress(files, quiet) as advance:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from claimx.text.display import plain
+
 
 class Attribution(StrEnum):
     """What finds claims."""
@@ -49,6 +51,11 @@ FieldOption = Annotated[
         help="The column that holds a field of the articles, such as text=body; repeatable, also for one field.",
     ),
 ]
+
+
+def warn(message: str) -> None:
+    """Tell of something that the command goes on without."""
+    typer.echo(f"claimx: {plain(message)}", err=True)
 
 
 def columns_by_field(given: list[str] | None) -> dict[str, list[str]]:

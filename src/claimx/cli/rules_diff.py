@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimx.cli.options import Attribution, AttributionOption, FieldOption, ModelOption, columns_by_field
+from claimx.cli.options import Attribution, AttributionOption, FieldOption, ModelOption, columns_by_field, warn
 from claimx.text.display import plain
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def diff(
 def _articles(inputs: Sequence[str], fields: dict[str, list[str]], failures: list[Failure]) -> Iterator[Article]:
     from claimx.articles.read import read_articles
 
-    return read_articles(*inputs, on_failure=failures.append, fields=fields)  # tells at once what is not there
+    # It tells at once what is not there.
+    return read_articles(*inputs, on_failure=failures.append, fields=fields, on_warning=warn)
 
 
 def _differences(

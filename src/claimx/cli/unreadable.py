@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from claimx.cli.options import warn
 from claimx.text.display import plain
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def articles_of(
     from claimx.articles.read import read_articles
 
     articles = read_articles(
-        file, on_failure=lambda failure: unreadable.tell(failure.input, failure.message), fields=fields
+        file,
+        on_failure=lambda failure: unreadable.tell(failure.input, failure.message),
+        fields=fields,
+        on_warning=warn,
     )
     return (each for each in articles if name in (None, each.id))

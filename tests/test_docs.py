@@ -21,6 +21,7 @@ from claimx.articles.compression import PACKED
 from claimx.articles.read import READERS
 from claimx.checking import check_rule
 from claimx.cli.main import status
+from claimx.comparison import results
 from claimx.pipeline.findings import Findings
 from claimx.rules.load import Pack, load_pack
 from claimx.rules.spec import Rule
@@ -58,6 +59,21 @@ def test_every_value_of_a_field_is_named(values: object) -> None:
 @pytest.mark.parametrize("values", [records.Stance, records.Polarity, records.Modality, records.Change])
 def test_every_value_of_an_attitude_is_named(values: object) -> None:
     page = (DOCS / "records.md").read_text(encoding="utf-8")
+    assert {value for value in typing.get_args(values) if f"`{value}`" not in page} == set()
+
+
+RESULTS = [part for part in vars(results).values() if isinstance(part, type) and issubclass(part, records.Part)]
+
+
+@pytest.mark.parametrize("part", RESULTS, ids=lambda part: part.__name__)
+def test_every_field_of_a_comparison_is_explained(part: type[records.Part]) -> None:
+    page = (DOCS / "comparing.md").read_text(encoding="utf-8")
+    assert {name for name in fields_of(part) if f"`{name}`" not in page} == set()
+
+
+@pytest.mark.parametrize("values", [results.FigureRelation, results.QuotationRelation])
+def test_every_relation_is_named(values: object) -> None:
+    page = (DOCS / "comparing.md").read_text(encoding="utf-8")
     assert {value for value in typing.get_args(values) if f"`{value}`" not in page} == set()
 
 

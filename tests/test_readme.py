@@ -33,13 +33,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints in that folder, in a terminal of 100 columns."""
+    """What a command prints in that folder, in a terminal of 100 columns without colours; white space ends no line."""
     program = f'claimx() {{ "{sys.executable}" -m claimx "$@"; }}; {command}'
-    environment = {**os.environ, "COLUMNS": "100"}
-    done = subprocess.run(
-        ["bash", "-c", program], cwd=folder, env=environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    environment = {**os.environ, "COLUMNS": "100", "LINES": "40", "TERM": "dumb"}
+    reader, terminal = os.openpty()
+    with subprocess.Popen(
+        ["bash", "-c", program], cwd=folder, env=environment, stdout=terminal, stderr=subprocess.PIPE
+    ) as process:
+        os.close(terminal)
+        printed = b"".join(iter(lambda: _read(reader), b""))
+        assert process.stderr
+        errors = process.stderr.read().decode()
+    os.close(reader)
+    assert process.returncode == 0, errors
+    return re.sub(r"[ \r]+\n", "\n", printed.decode())
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
 
 
 def test_console_blocks_print_what_they_show(folder: Path) -> None:

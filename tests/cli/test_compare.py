@@ -45,7 +45,35 @@ def test_tables_on_a_terminal(claimx, write_records, monkeypatch):
     assert "exact" in outcome.out
     assert "update" in outcome.out
     assert "“51” (5 March 2024) comes after “43” (4 March 2024)" in outcome.out
-    assert "quotation, verbatim: herald:" in outcome.out
+
+
+def test_quotations_on_a_terminal_are_words_and_who_prints_them(claimx, write_records, monkeypatch):
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "40")
+    said = "[source:1 Ada Nkosi] [cue:1 said]: [content:1 [quotation “The river took everything that we had.”]]"
+    records = [
+        make_record(f"The flood in Beni went on. {said}", name, published="2024-03-04") for name in ("herald", "post")
+    ]
+    shown = re.sub(r"\x1b\[[\d;]*m", "", claimx("compare", write_records(records)).out).splitlines()
+    start = shown.index("quotation, verbatim  “The river took ev…")
+    assert [line.split() for line in shown[start + 1 : start + 4]] == [
+        ["claimant", "outlet", "article", "published"],
+        ["Ada", "Nkosi", "herald", "2024-03-04"],
+        ["Ada", "Nkosi", "post", "2024-03-04"],
+    ]
+
+
+def test_copies_on_a_terminal_are_aligned(claimx, write_records, monkeypatch):
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    text = "The river Beni rose by two metres overnight and took the bridge at the old mill with it, residents said."
+    outcome = claimx("compare", write_records([make_record(text, name) for name in ("herald", "post", "wire")]))
+    shown = re.sub(r"\x1b\[[\d;]*m", "", outcome.out).splitlines()
+    assert [line.rstrip() for line in shown[-4:]] == [
+        "copies",
+        " alike  article  article",
+        "  100%  herald   post",
+        "  100%  herald   wire",
+    ]
 
 
 def test_tables_of_hostile_articles(claimx, write_records, monkeypatch):

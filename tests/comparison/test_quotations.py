@@ -40,6 +40,17 @@ def test_relation_of_words(one, other, expected):
     assert relation(one, other) == relation(other, one) == expected
 
 
+def test_a_reprint_has_the_words_and_who_says_them():
+    marked = f"{SCENE} [content:1 [quotation “Nobody told us anything,”]] [source:1 the guard] [cue:1 said]."
+    plain = f"{SCENE} [quotation “Nobody told us anything”]"
+    records = [make_record(marked, "a", outlet="Post", published="2024-03-04"), make_record(plain, "b")]
+    (found,) = (result for result in compare(records) if isinstance(result, Reprint))
+    for passage, record in zip((found.a, found.b), records, strict=True):
+        assert passage.text == record.text[passage.start : passage.end]
+    assert (found.a.claimant, found.a.outlet, found.a.published) == ("the guard", "Post", "2024-03-04")
+    assert (found.b.claimant, found.b.outlet, found.b.published) == (None, None, None)
+
+
 def test_quotation_in_two_articles():
     assert reprinted("[quotation “Nobody told us anything.”]", "[quotation 'Nobody told us anything,'] she said.") == [
         "verbatim"

@@ -43,7 +43,9 @@ def group(*entries: Entry, relation: str = "update") -> FigureGroup:
 
 KILLED, INJURED, RISEN = entry(HERALD, "43 people"), entry(HERALD, "43 were"), entry(POST, "51")
 QUOTED = Reprint(
-    a=Passage(article="post", start=26, end=50), b=Passage(article="herald", start=70, end=90), relation="verbatim"
+    a=Passage(article="post", start=26, end=50, text=POST.text[26:50]),
+    b=Passage(article="herald", start=70, end=90, text=HERALD.text[70:90]),
+    relation="verbatim",
 )
 
 

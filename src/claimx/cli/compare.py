@@ -15,9 +15,10 @@ from claimx.text.display import plain
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from claimx.comparison.results import FigureGroup, Result
+    from claimx.comparison.results import Copy, FigureGroup, Reprint, Result
 
 _COLUMNS = ("figure", "bound", "claimant", "outlet", "article", "published")
+_PASSAGE_COLUMNS = ("claimant", "outlet", "article", "published")
 _COLOURS = {"agree": "green", "compatible": "cyan", "update": "yellow", "conflict": "bold red"}
 
 
@@ -46,23 +47,53 @@ def compare(
 
 def _show(results: list[Result]) -> None:
     from rich.console import Console
-    from rich.text import Text
 
-    from claimx.comparison.results import FigureGroup, Reprint
+    from claimx.comparison.results import Copy, FigureGroup, Reprint
 
     console = Console(highlight=False)
-    for result in results:
+    copies = [result for result in results if isinstance(result, Copy)]
+    others = [result for result in results if not isinstance(result, Copy)]
+    for number, result in enumerate([*others, *([copies] if copies else [])]):
+        if number:
+            console.print()
         if isinstance(result, FigureGroup):
             _show_group(result, console)
         elif isinstance(result, Reprint):
-            a, b = result.a, result.b
-            places = f"{plain(a.article)}:{a.start}-{a.end}  {plain(b.article)}:{b.start}-{b.end}"
-            console.print(Text(f"quotation, {result.relation}: {places}"))
+            _show_reprint(result, console)
         else:
-            articles = "  ".join(plain(article) for article in result.articles)
-            console.print(Text(f"copy, {result.similarity:.0%}: {articles}"))
+            _show_copies(result, console)
     if not results:
         console.print("Nothing that compares.")
+
+
+def _show_reprint(reprint: Reprint, console: Console) -> None:
+    """The words of one side, as far as they go into a line, and who prints them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    title = Text(f"quotation, {reprint.relation}  ", style="bold")
+    title.append(plain(reprint.a.text), style="not bold")
+    title.truncate(console.width, overflow="ellipsis")
+    console.print(title)
+    table = Table(*_PASSAGE_COLUMNS, box=None)
+    for passage in (reprint.a, reprint.b):
+        cells = (passage.claimant, passage.outlet, passage.article, passage.published)
+        table.add_row(*(Text(plain(cell or "")) for cell in cells))
+    console.print(table)
+
+
+def _show_copies(copies: list[Copy], console: Console) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    console.print(Text("copies", style="bold"))
+    table = Table(box=None)
+    table.add_column("alike", justify="right")
+    table.add_column("article")
+    table.add_column("article")
+    for copy in copies:
+        table.add_row(f"{copy.similarity:.0%}", *(Text(plain(article)) for article in copy.articles))
+    console.print(table)
 
 
 def _show_group(group: FigureGroup, console: Console) -> None:
@@ -72,7 +103,8 @@ def _show_group(group: FigureGroup, console: Console) -> None:
     about = [part for part in (group.unit, group.period, group.place) if part]
     title = Text(f"{group.id}  {plain(group.measure)}", style="bold")
     title.append(f"  {', '.join(about)}" if about else "", style="not bold")
-    table = Table("", *_COLUMNS, title=title, title_justify="left", box=None)
+    console.print(title)
+    table = Table("", *_COLUMNS, box=None)
     for number, entry in enumerate(group.entries):
         said = (entry.text, entry.bound.replace("_", " "), entry.claimant)
         cells = (str(number), *said, entry.outlet, entry.article, entry.published)
@@ -83,4 +115,3 @@ def _show_group(group: FigureGroup, console: Console) -> None:
         line.append(pair.relation, style=_COLOURS[pair.relation])
         line.append(f": {plain(pair.why)}")
         console.print(line)
-    console.print()

@@ -43,7 +43,7 @@ def compare(records: Iterable[Record], rules: Iterable[str | Path] = ()) -> list
         story = read_story(page)
         stories.append(story)
         measures.extend(read_measures(page, story))
-        quoted.extend(read_quoted(record, story))
+        quoted.extend(read_quoted(page, story))
         samples.append(sample(record.id, page.prose.words))
     weigh(stories)
     figures = [_figure_group(f"m{number}", members) for number, members in enumerate(group(measures, stories), 1)]

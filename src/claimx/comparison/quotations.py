@@ -9,11 +9,13 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import LCSseq
 
+from claimx.comparison.claimants import claimant
+from claimx.comparison.page import Page
 from claimx.comparison.results import Passage, QuotationRelation, Reprint
 from claimx.comparison.stories import Story, same_story
-from claimx.records import Range, Record
+from claimx.records import Range
 from claimx.rules.vocabulary import split_words
-from claimx.text.spans import overlaps
+from claimx.text.spans import innermost_claim, overlaps
 
 #: Shorter quotations are anybody's words; those up to `_LONG` only count where the articles tell one story.
 _SHORTEST = 4
@@ -34,22 +36,26 @@ class Quoted:
 
     story: Story
     place: Range
+    text: str
     words: tuple[str, ...]
+    claimant: str | None
     marked: bool
 
 
-def read_quoted(record: Record, story: Story) -> list[Quoted]:
+def read_quoted(page: Page, story: Story) -> list[Quoted]:
     """The speech of an article: what stands in quotation marks, and what claims give in other words."""
+    record = page.record
     speech: list[Range] = [quotation for quotation in record.quotations if quotation.role == "speech"]
     pieces = [(piece, claim.kind == "direct") for claim in record.claims for piece in claim.content]
     found = [(place, True) for place in speech]
     found += [(place, marked) for place, marked in pieces if not any(overlaps(place, other) for other in speech)]
-    quoted = [Quoted(story, place, _words(record, place), marked) for place, marked in found]
-    return [each for each in quoted if len(each.words) >= _SHORTEST]
+    return [each for place, marked in found if len((each := _quoted(page, story, place, marked)).words) >= _SHORTEST]
 
 
-def _words(record: Record, place: Range) -> tuple[str, ...]:
-    return tuple(word.low for word in split_words(record.text[place.start : place.end]))
+def _quoted(page: Page, story: Story, place: Range, marked: bool) -> Quoted:
+    text = page.record.text[place.start : place.end]
+    words = tuple(word.low for word in split_words(text))
+    return Quoted(story, place, text, words, claimant(page, innermost_claim(page.record.claims, place)), marked)
 
 
 def reprints(quoted: Sequence[Quoted]) -> Iterator[Reprint]:
@@ -114,4 +120,13 @@ def _counts(one: Quoted, other: Quoted, relation: QuotationRelation) -> bool:
 
 
 def _passage(quoted: Quoted) -> Passage:
-    return Passage(article=quoted.story.article, start=quoted.place.start, end=quoted.place.end)
+    story, place = quoted.story, quoted.place
+    return Passage(
+        article=story.article,
+        start=place.start,
+        end=place.end,
+        text=quoted.text,
+        claimant=quoted.claimant,
+        published=story.published,
+        outlet=story.outlet,
+    )

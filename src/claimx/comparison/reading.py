@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimx.comparison.claimants import claimant
 from claimx.comparison.leaning import leaning
 from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
@@ -11,7 +12,7 @@ from claimx.comparison.stories import Story
 from claimx.comparison.surroundings import Concept, Surroundings
 from claimx.comparison.times import Days, days, length
 from claimx.comparison.values import statement
-from claimx.records import Claim, Figure, Source
+from claimx.records import Claim, Figure
 from claimx.rules.spec import MeasureRule
 from claimx.text.spans import innermost_claim
 from claimx.text.stems import stem
@@ -55,7 +56,7 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure | None:
         story=story,
         figure=figure,
         claim=claim,
-        claimant=_claimant(page, claim),
+        claimant=claimant(page, claim),
         unit=_unit(page, figure),
         said=said,
         says=_says(page, around, concepts, noun),
@@ -143,25 +144,6 @@ def _is_earlier(page: Page, around: Surroundings) -> bool:
     if around.before("compared"):
         return any(length(covered) < _LONG for covered in page.dates(around.zone))
     return around.before("earlier") or around.near("outdated")
-
-
-def _claimant(page: Page, claim: Claim | None) -> str | None:
-    """Who says it: the entities that the source stands for by their names, else its words.
-
-    A claim without a source, or with a mere pronoun, has it from the one it stands in.
-    """
-    around = {each.id: each for each in page.record.claims}
-    while claim is not None and (claim.source is None or _is_pronoun(page, claim.source)) and claim.parent in around:
-        claim = around.pop(claim.parent)  # each once, should they stand in each other
-    if claim is None or claim.source is None:
-        return None
-    names = page.entities | {country.iso3: country.name for country in page.record.countries}
-    known = [names[reference.id] for reference in claim.source.refers_to if reference.id in names]
-    return " and ".join(known) or claim.source.text
-
-
-def _is_pronoun(page: Page, source: Source) -> bool:
-    return not source.refers_to and page.vocabulary.is_role(source.text.lower(), "stop")
 
 
 def _says(page: Page, around: Surroundings, concepts: Sequence[Concept], counted: str | None) -> str:

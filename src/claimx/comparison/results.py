@@ -51,9 +51,13 @@ class FigureGroup(Part):
 
 
 class Passage(Range):
-    """A stretch of an article."""
+    """Words of an article, as they stand there; `claimant` is who says them, where the article attributes them."""
 
     article: str
+    text: str
+    claimant: str | None = None
+    published: str | None = None
+    outlet: str | None = None
 
 
 class Reprint(Part):

@@ -9,13 +9,13 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import LCSseq
 
-from claimx.comparison.claimants import claimant
+from claimx.comparison.claimants import Claimants
 from claimx.comparison.page import Page
 from claimx.comparison.results import Passage, QuotationRelation, Reprint
 from claimx.comparison.stories import Story, same_story
 from claimx.records import Range
 from claimx.rules.vocabulary import split_words
-from claimx.text.spans import innermost_claim, overlaps
+from claimx.text.spans import overlaps
 
 #: Shorter quotations are anybody's words; those up to `_LONG` only count where the articles tell one story.
 _SHORTEST = 4
@@ -44,18 +44,19 @@ class Quoted:
 
 def read_quoted(page: Page, story: Story) -> list[Quoted]:
     """The speech of an article: what stands in quotation marks, and what claims give in other words."""
-    record = page.record
-    speech: list[Range] = [quotation for quotation in record.quotations if quotation.role == "speech"]
-    pieces = [(piece, claim.kind == "direct") for claim in record.claims for piece in claim.content]
-    found = [(place, True) for place in speech]
-    found += [(place, marked) for place, marked in pieces if not any(overlaps(place, other) for other in speech)]
-    return [each for place, marked in found if len((each := _quoted(page, story, place, marked)).words) >= _SHORTEST]
+    claimants = Claimants(page)
+    speech = [quotation for quotation in page.record.quotations if quotation.role == "speech"]
+    found: list[tuple[Range, str | None, bool]] = [(each, claimants.of_quotation(each.id), True) for each in speech]
+    for claim in page.record.claims:
+        pieces = [piece for piece in claim.content if not any(overlaps(piece, other) for other in speech)]
+        found += [(piece, claimants.of(claim), claim.kind == "direct") for piece in pieces]
+    quoted = [_quoted(page, story, *each) for each in found]
+    return [each for each in quoted if len(each.words) >= _SHORTEST]
 
 
-def _quoted(page: Page, story: Story, place: Range, marked: bool) -> Quoted:
+def _quoted(page: Page, story: Story, place: Range, claimant: str | None, marked: bool) -> Quoted:
     text = page.record.text[place.start : place.end]
-    words = tuple(word.low for word in split_words(text))
-    return Quoted(story, place, text, words, claimant(page, innermost_claim(page.record.claims, place)), marked)
+    return Quoted(story, place, text, tuple(word.low for word in split_words(text)), claimant, marked)
 
 
 def reprints(quoted: Sequence[Quoted]) -> Iterator[Reprint]:

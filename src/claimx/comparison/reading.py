@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimx.comparison.claimants import claimant
+from claimx.comparison.claimants import Claimants
 from claimx.comparison.leaning import leaning
 from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
@@ -28,19 +28,20 @@ _PEOPLE = "people"
 def read_measures(page: Page, story: Story) -> list[Measure]:
     """The measures of an article's figures, as far as its words tell them, in the order of the text."""
     figures = sorted(page.record.figures, key=lambda figure: (figure.start, figure.end))
+    claimants = Claimants(page)
     read: list[tuple[int, Measure]] = []
     for figure in figures:
         if not page.prose.numbers(figure):
             continue
         around = Surroundings(page, figure, figures)
-        own = _measure(page, story, around)
+        own = _measure(page, story, around, claimants)
         measure = leaning(own, around, read, page.entities) if own else None
         if measure and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
     return [measure for _, measure in read if measure.concepts or measure.noun or measure.words]
 
 
-def _measure(page: Page, story: Story, around: Surroundings) -> Measure | None:
+def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimants) -> Measure | None:
     """What the words around a figure say that it measures; None where it has no number."""
     figure = around.figure
     change = figure.change or ("rise" if around.after("more") else None)
@@ -56,7 +57,7 @@ def _measure(page: Page, story: Story, around: Surroundings) -> Measure | None:
         story=story,
         figure=figure,
         claim=claim,
-        claimant=claimant(page, claim),
+        claimant=claimants.of(claim),
         unit=_unit(page, figure),
         said=said,
         says=_says(page, around, concepts, noun),

@@ -14,6 +14,7 @@ from claimx.text.display import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from claimx.comparison.results import Copy, FigureGroup, Reprint, Result
 
@@ -78,7 +79,7 @@ def _show_reprint(reprint: Reprint, console: Console) -> None:
     table = Table(*_PASSAGE_COLUMNS, box=None)
     for passage in (reprint.a, reprint.b):
         cells = (passage.claimant, passage.outlet, passage.article, passage.published)
-        table.add_row(*(Text(plain(cell or "")) for cell in cells))
+        table.add_row(*map(_cell, cells))
     console.print(table)
 
 
@@ -92,7 +93,7 @@ def _show_copies(copies: list[Copy], console: Console) -> None:
     table.add_column("article")
     table.add_column("article")
     for copy in copies:
-        table.add_row(f"{copy.similarity:.0%}", *(Text(plain(article)) for article in copy.articles))
+        table.add_row(f"{copy.similarity:.0%}", *map(_cell, copy.articles))
     console.print(table)
 
 
@@ -108,10 +109,17 @@ def _show_group(group: FigureGroup, console: Console) -> None:
     for number, entry in enumerate(group.entries):
         said = (entry.text, entry.bound.replace("_", " "), entry.claimant)
         cells = (str(number), *said, entry.outlet, entry.article, entry.published)
-        table.add_row(*(Text(plain(cell or "")) for cell in cells))
+        table.add_row(*map(_cell, cells))
     console.print(table)
     for pair in group.pairs:
         line = Text(f"  {pair.a}–{pair.b} ")
         line.append(pair.relation, style=_COLOURS[pair.relation])
         line.append(f": {plain(pair.why)}")
         console.print(line)
+
+
+def _cell(value: str | None) -> Text:
+    """A cell that breaks words rather than cut them: names of articles are copied from here."""
+    from rich.text import Text
+
+    return Text(plain(value or ""), overflow="fold")

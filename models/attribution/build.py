@@ -1,8 +1,8 @@
 """Make the attribution tagger anew: `make train-attribution DATA=folder`; README.md says what came of it.
 
 Reads `DATA/text/*.txt` and `DATA/attributions/*.ann` (brat), runs the rules over the articles, trains on all but every
-twelfth, settles probabilities and thresholds on the held-out ones, and writes `tagger.onnx`, `tokenizer.json` and
-`config.json` beside this file.
+twelfth, settles probabilities and thresholds on the held-out ones, refines the tagger on all of them, and writes
+`tagger.onnx`, `tokenizer.json` and `config.json` beside this file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from claimx.pipeline.claims.joining import Joiner
 from claimx.pipeline.quotation_index import QuotationIndex
 from examples import Example, example_of, read_marked
 from export import export
-from train import HELD_OUT, train
+from train import HELD_OUT, SEED, refine, train
 
 HERE = Path(__file__).parent
 Marks = Sequence[dict[str, list[tuple[int, int]]]]
@@ -50,11 +50,14 @@ def main() -> None:
     write_config(config)
     tagger = train(examples(others), encoder / "model.safetensors")
     export(tagger, HERE / "tagger.onnx")
-    config["version"] = hashlib.sha256((HERE / "tagger.onnx").read_bytes()).hexdigest()[:12]
+    config["version"] = ""
     write_config(config)
     config["confidence"] = {"rules": grades(proposed(nlp, others, "rules"))}
     write_config(config)
     config["confidence"] |= {mode: calibrated(proposed(nlp, held, mode)) for mode in ("model", "both")}
+    refine(tagger, examples(articles), SEED + 2)
+    export(tagger, HERE / "tagger.onnx")
+    config["version"] = hashlib.sha256((HERE / "tagger.onnx").read_bytes()).hexdigest()[:12]
     write_config(config)
 
 

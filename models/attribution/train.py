@@ -25,6 +25,8 @@ TABLE_RATE = 3e-2
 WARM_UP = 0.06
 #: After EPOCHS the layer before the last is left out, and what is left trained on, at lower rates.
 EPOCHS, EPOCHS_SHORTENED, SCALE_SHORTENED, DROPPED_LAYER = 3, 5, 0.7, 4
+#: Then it is refined so long at these rates, with other chances, and averaged with what it was (Wortsman et al. 2022).
+EPOCHS_REFINED, SCALE_REFINED = 3, 0.4
 #: Over so many of the last epochs the weights are averaged, which does better than the last (Izmailov et al. 2018).
 AVERAGED = 2
 #: How often a window is seen without the rules' hints, so that the tagger can do without them.
@@ -145,13 +147,21 @@ def train(examples: Sequence[Example], weights: Path) -> Tagger:
     fit(tagger, examples, EPOCHS)
     del tagger.encoder.layers[DROPPED_LAYER]
     fit(tagger, examples, EPOCHS_SHORTENED, SCALE_SHORTENED)
+    refine(tagger, examples, SEED + 1)
     return tagger
 
 
-def fit(tagger: Tagger, examples: Sequence[Example], epochs: int, scale: float = 1.0) -> None:
+def refine(tagger: Tagger, examples: Sequence[Example], seed: int) -> None:
+    """Train on at low rates, and take the mean of the weights before and after."""
+    before = _copied(tagger)
+    fit(tagger, examples, EPOCHS_REFINED, SCALE_REFINED, seed)
+    tagger.load_state_dict(_mean([before, _copied(tagger)]))
+
+
+def fit(tagger: Tagger, examples: Sequence[Example], epochs: int, scale: float = 1.0, seed: int = SEED) -> None:
     """Train for so many epochs; the rates rise, then fall to nothing, and the last epochs' weights are averaged."""
-    random.seed(SEED)
-    torch.manual_seed(SEED)
+    random.seed(seed)
+    torch.manual_seed(seed)
     optimizer = optimizer_of(tagger, scale)
     steps = epochs * (sum(1 for _ in batches(examples)) + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -174,6 +184,14 @@ def fit(tagger: Tagger, examples: Sequence[Example], epochs: int, scale: float =
                 pace = (time.monotonic() - began) / step
                 print(f"epoch {epoch} step {step}/{steps} loss {total / 20:.3f} {pace:.2f} s/step", flush=True)
                 total = 0.0
-        states.append({name: tensor.clone() for name, tensor in tagger.state_dict().items()})
+        states.append(_copied(tagger))
         del states[:-AVERAGED]
-    tagger.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[-1]})
+    tagger.load_state_dict(_mean(states))
+
+
+def _copied(tagger: Tagger) -> dict[str, Tensor]:
+    return {name: tensor.clone() for name, tensor in tagger.state_dict().items()}
+
+
+def _mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}

@@ -71,7 +71,7 @@ class Candidates:
         self._tokens, self._starts, self._ends = words.tokens, words.starts, words.ends
         self._lettered = words.lettered
         self._places = np.flatnonzero(self._lettered)
-        self._paragraphs = np.cumsum(words.open_paragraph)[self._places]
+        self._paragraphs = np.cumsum(words.open_paragraph)
         self._quoted = self._inside([(q.start, q.end) for q in index.outer])
         self._tagged = np.full(len(self._tokens), _NOBODY, np.int32)
         for draft in ruled:
@@ -83,7 +83,7 @@ class Candidates:
         cue = self._doc[int(self._tokens[head.place])]
         if rule is None and _is_order(cue):
             return None
-        mass = self._whole(head, head.content) * ~self._is_anothers(head, rule)
+        mass = self._whole(head, head.content * self._within_reach(head, rule))
         content, fit = self._content(cue, head, mass, rule)
         if not content:
             return None
@@ -114,10 +114,19 @@ class Candidates:
                 best = (total, pieces, fit)
         return best[1], best[2]
 
-    def _is_anothers(self, head: Head, rule: Draft | None) -> NDArray[np.bool_]:
-        """The words of quotations that another cue tags, unless this one stands in them."""
+    def _within_reach(self, head: Head, rule: Draft | None) -> NDArray[np.bool_]:
+        """The words of the head's window that may be in its content.
+
+        Of other paragraphs these are quotations that no other cue tags, or this one stands in; and words outside
+        quotation marks only where the head's paragraph ends on a colon.
+        """
+        window = slice(head.start, head.start + len(head.content))
         own = min(rule.cue) if rule is not None and rule.cue else _NOBODY
-        return ~np.isin(self._tagged, (_NOBODY, own, self._tagged[head.place]))
+        here = self._paragraphs[window] == self._paragraphs[head.place]
+        free = np.isin(self._tagged[window], (_NOBODY, own, self._tagged[head.place]))
+        last = self._doc[int(self._tokens[window][here][-1])]
+        reach: NDArray[np.bool_] = here | (free if last.text == ":" else free & self._quoted[window])
+        return reach
 
     def _trust(self, rule: Draft) -> float:
         """What the rules' content is preferred by: much if it is all quotation, as their pairing of marks is exact."""
@@ -227,7 +236,7 @@ class Candidates:
         hits = np.flatnonzero(mask[self._places])
         if not len(hits):
             return
-        paragraphs = self._paragraphs[hits]
+        paragraphs = self._paragraphs[self._places[hits]]
         cuts = np.flatnonzero((np.diff(hits) > 1) | (np.diff(paragraphs) > 0)) + 1
         for run in np.split(self._places[hits], cuts):
             yield int(run[0]), int(run[-1]) + 1

@@ -48,18 +48,16 @@ class Joiner:
 
     def __call__(self, doc: Doc, ruled: Sequence[Draft], index: QuotationIndex) -> list[Draft]:
         """The claims that stand, in no order; `ruled` are those of the rules."""
+        grades = self._tagger.grades
+        cueless = [draft for draft in ruled if not draft.cue and draft.rule not in self._own]
+        known = [draft.content for draft in cueless]  # of a headline the tagger may take the colon for a cue
         coefficients = self._tagger.coefficients(self._with_rules)
         judged = [
             replace(draft, confidence=round(confidence(evidence, coefficients), 3))
             for draft, evidence in self.evidence(doc, ruled, index)
-            if draft.rule not in self._own
+            if draft.rule not in self._own and draft.content not in known
         ]
-        grades = self._tagger.grades
-        judged += [
-            replace(draft, confidence=grades.get(draft.grade_key))
-            for draft in ruled
-            if not draft.cue and draft.rule not in self._own
-        ]
+        judged += (replace(draft, confidence=grades.get(draft.grade_key)) for draft in cueless)
         own = [draft for draft in ruled if draft.rule in self._own]
         threshold = self._tagger.threshold(self._with_rules)
         found = standing(doc, judged, threshold, own)

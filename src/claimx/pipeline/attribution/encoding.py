@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -192,6 +193,7 @@ def window_inputs(words: Words, start: int, end: int) -> tuple[Longs, Longs, Lon
     return pieces, features, first
 
 
+@lru_cache(50_000)
 def _shape(text: str) -> int:
     """0 in small letters or digits, 1 with a capital, 2 all in capitals, 3 no letter and no digit."""
     if not any(char.isalnum() for char in text):

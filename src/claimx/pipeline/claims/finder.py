@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ from claimx.pipeline.findings import Findings, Match, mirror
 from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim, Cue, Quotation, Range, Source, content_text
 from claimx.rules.load import RuleSet
-from claimx.text.spans import claim_kind, claim_parents, covers, finding_ids
+from claimx.text.spans import claim_kind, claim_parents, finding_ids
 
 
 class ClaimFinder:
@@ -141,27 +142,37 @@ def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], 
 
 def _with_links(claims: Iterable[Claim], findings: Findings) -> list[Claim]:
     """The claims with the ids of what stands in their contents."""
-    quotations = [(q.id, [q]) for q in findings.quotations]
-    figures = [(f.id, [f]) for f in findings.figures]
-    organisations = [(o.id, o.mentions) for o in findings.organisations]
-    people = [(p.id, p.mentions) for p in findings.people]
-    countries = [(c.iso3, c.mentions) for c in findings.countries]
+    located = {
+        "quotations": _Located((q.id, [q]) for q in findings.quotations),
+        "figures": _Located((f.id, [f]) for f in findings.figures),
+        "organisations": _Located((o.id, o.mentions) for o in findings.organisations),
+        "people": _Located((p.id, p.mentions) for p in findings.people),
+        "countries": _Located((c.iso3, c.mentions) for c in findings.countries),
+    }
     return [
-        claim.model_copy(
-            update={
-                "quotations": _within(claim, quotations),
-                "figures": _within(claim, figures),
-                "organisations": _within(claim, organisations),
-                "people": _within(claim, people),
-                "countries": _within(claim, countries),
-            }
-        )
+        claim.model_copy(update={field: found.within(claim.content) for field, found in located.items()})
         for claim in claims
     ]
 
 
-def _within(claim: Claim, found: Iterable[tuple[str, Sequence[Range]]]) -> list[str]:
-    return [name for name, ranges in found if any(covers(piece, inner) for inner in ranges for piece in claim.content)]
+class _Located:
+    """Findings by where they stand."""
+
+    def __init__(self, found: Iterable[tuple[str, Sequence[Range]]]) -> None:
+        places = []
+        self._names = []
+        for number, (name, ranges) in enumerate(found):
+            self._names.append(name)
+            places += [(span.start, span.end, number) for span in ranges]
+        self._places = sorted(places)
+
+    def within(self, pieces: Iterable[Range]) -> list[str]:
+        """The names of those of which some mention lies in one of the pieces, in the order of the findings."""
+        numbers = set()
+        for piece in pieces:
+            first, last = (bisect_left(self._places, (offset,)) for offset in (piece.start, piece.end))
+            numbers |= {number for _, end, number in self._places[first:last] if end <= piece.end}
+        return [self._names[number] for number in sorted(numbers)]
 
 
 def _span(doc: Doc, text: str, start: int, end: int) -> dict[str, int | str]:

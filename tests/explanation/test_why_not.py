@@ -18,6 +18,7 @@ CASES = [
     ("agency", "en.agency.names", "Reuters moved to a new office.", "it must stand in a credit line"),
     ("change", "en.change.rise", "The sun rose over 40 boats.", "no figure is what it changes"),
     ("country", "en.country.names", "The turkey was roasted.", "written “turkey” here, “Turkey” in the rule"),
+    ("counted_word", "en.counted-word.victims", "The map is missing.", "a number must stand directly before it"),
     ("currency", "en.currency.dollars", "The dollar fell.", "before it stands “The”, after it “fell”"),
     ("date", "en.date.months", "He may march.", "it makes a date only with the words that its role goes with"),
     ("description", "en.description.company", "The company fell.", "nobody in the text can be meant by it"),

@@ -61,6 +61,21 @@ def test_the_noun_that_is_counted(find: Find, marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "Ferry sinks, [figure:1 value=31|31] [what:1 dead]",
+        "The fire left [figure:1 value=31|31] [what:1 dead], [figure:2 value=12|12] [what:2 injured] and"
+        " [figure:3 value=40|40] [what:3 missing].",
+        "[hedge:1 At least] [figure:1 value=31 bound=at_least|31] [what:1 dead] were found on Sunday.",
+        "The flood carried off [figure:1 value=31|31] [what:1 dead cows].",
+        "The archive has been [figure:1 kind=duration value=31 unit=year|31 years] missing.",
+    ],
+)
+def test_people_are_counted_by_what_became_of_them(find: Find, marked: str) -> None:
+    check(find, marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         "He took out a [figure:1 kind=money value=5000000 unit=USD|$5m] loan.",
         "The bridge cost [figure:1 kind=money value=3000000 unit=EUR|3 million euros].",
         "The tunnel is [figure:1 kind=measure value=9 unit=km|9 km] long.",
@@ -82,7 +97,6 @@ def test_an_amount_counts_only_what_of_or_in_joins_to_it(find: Find, marked: str
         "They sold [figure:1 value=40|40] [what:1 \u201csacred\u201d goats].",
         "Diallo has [figure:1 value=11|11] [what:1 seats] and Mbeki lost.",
         "There are [figure:1 value=31|31] [what:1 seats] up for grabs.",
-        "Ferry sinks, [figure:1 value=31|31] dead",
         "The number rose to [figure:1 value=2000000|2 million].",
         "Sonia Mbeki was at [figure:1 kind=percent value=0.5|50 percent].",
     ],
@@ -95,6 +109,9 @@ def test_what_is_near_is_not_all_counted(find: Find, marked: str) -> None:
     "marked",
     [
         "[what:1 The death toll] rose to [figure:1 value=51|51].",
+        "[what:1 Turnout] reached [figure:1 kind=percent value=0.63|63%].",
+        "[what:1 Unemployment] stood at [figure:1 kind=percent value=0.041|4.1%].",
+        "[what:1 Inflation] was [figure:1 kind=percent value=0.05|5%] in March.",
         "[what:1 The toll] reached [figure:1 value=51|51].",
         "[what:1 Inflation] climbed to [figure:1 kind=percent value=0.224|22.4 per cent].",
         "The number of [what:1 patients] fell to [figure:1 value=900|900].",

@@ -9,6 +9,7 @@ _CONDITIONS = {
     "age": "a number must stand directly beside it: before it stands {before}, after it {after}",
     "agency": "it must stand in a credit line, or in parentheses in a dateline",
     "change": "no figure is what it changes, as its subject, its object or after “by”",
+    "counted_word": "a number must stand directly before it, and no noun after it: before it stands {before}",
     "country": "the words around it tell of something else",
     "currency": "an amount must touch it or stand beside it: before it stands {before}, after it {after}",
     "date": "it makes a date only with the words that its role goes with: beside it stand {before} and {after}",

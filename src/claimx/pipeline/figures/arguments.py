@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -62,25 +63,26 @@ def object_of(verb: Token, without: Token) -> Counted | None:
     return None
 
 
-def subject_of(verb: Token) -> Counted | None:
-    """The subject of a verb, or of the verbs that it hangs on."""
+def subject_of(verb: Token, is_noun: Callable[[Token], bool]) -> Counted | None:
+    """The subject of a verb, or of the verbs that it hangs on; `is_noun` knows words that are surely no names."""
     for _ in range(STEPS):
         if any(c.dep_ == "expl" for c in verb.lefts):
             return None
         subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
         if subject is not None and verb.dep_ != "relcl":
-            return named(subject)
+            return named(subject, is_noun)
         if verb.dep_ in ("relcl", "acl"):
-            return named(verb.head)
+            return named(verb.head, is_noun)
         if verb.dep_ not in _CLAUSES or verb.head is verb:
             return None
         verb = verb.head
     return None
 
 
-def named(subject: Token) -> Counted | None:
+def named(subject: Token, is_noun: Callable[[Token], bool]) -> Counted | None:
     """The noun phrase of a subject; of "the number of boats" the boats, of "the number" alone none."""
-    if subject.pos_ not in NOUNS or subject.lower_ in POINTERS or subject.ent_type_ in _NEVER_MEASURED:
+    is_name = subject.ent_type_ in _NEVER_MEASURED and not is_noun(subject)
+    if subject.pos_ not in NOUNS or subject.lower_ in POINTERS or is_name:
         return None
     if subject.lemma_ == "number":
         of = next((c for c in subject.rights if c.dep_ == "prep" and c.lower_ == "of"), None)

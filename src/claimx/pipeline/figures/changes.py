@@ -58,6 +58,10 @@ class Changes:
         """The change that "up", "down", "higher" say."""
         return self._words.get(token.lower_)
 
+    def is_noun(self, token: Token) -> bool:
+        """Is it a noun of change or level, even where the base model takes it for a name ("Turnout reached")?"""
+        return token.lower_ in self._nouns
+
     def governs(self, words: Words, index: int) -> bool:
         """Does a word of change or movement stand shortly before lexeme `index`, in its sentence?"""
         token = words.token(index)

@@ -17,6 +17,7 @@ from claimx.pipeline.figures.arguments import (
     whole_phrase,
 )
 from claimx.pipeline.figures.changes import Changes, Known
+from claimx.pipeline.figures.described import Described
 from claimx.pipeline.figures.noun_phrases import (
     MODIFIERS,
     NOT_OF_THE_NOUN,
@@ -47,8 +48,9 @@ _SHARES = frozenset({"percent", "points"})
 class Counting:
     """Finds what figures count."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, described: Described) -> None:
         self._changes = changes
+        self._described = described
 
     def __call__(self, words: Words, quantity: Quantity, before: tuple[Quantity, Counted] | None) -> Counted | None:
         """What the quantity counts; sets its `change` on the way.
@@ -61,7 +63,7 @@ class Counting:
         if not words.parsed:
             return None
         site = Site.of(words, quantity)
-        counted = self._of_phrase(site) or self._noun_after(site) or self._governor(site)
+        counted = self._of_phrase(site) or self._described(site) or self._noun_after(site) or self._governor(site)
         if counted is None and before is not None and site.goes_on(before[0]):
             quantity.change = quantity.change or before[0].change
             return before[1]
@@ -188,7 +190,7 @@ class Counting:
         kind = site.quantity.kind
         if kind == "age" or (kind == "duration" and not known.moves and (without is None or without.dep_ != "prep")):
             return None
-        return (object_of(verb, without) if without is not None else None) or subject_of(verb)
+        return (object_of(verb, without) if without is not None else None) or subject_of(verb, self._changes.is_noun)
 
     def _with_particle(self, verb: Token) -> Known | None:
         """The rise of "go up"."""

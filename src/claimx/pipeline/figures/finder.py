@@ -12,6 +12,7 @@ from claimx.pipeline.figures.arguments import Counted
 from claimx.pipeline.figures.changes import Changes
 from claimx.pipeline.figures.counted import Counting
 from claimx.pipeline.figures.currencies import settle_currency
+from claimx.pipeline.figures.described import Described
 from claimx.pipeline.figures.exclusions import Exclusions
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
@@ -41,7 +42,7 @@ class FigureFinder:
         changes = Changes(rules)
         self._join = Ranges(self._lexicon, self._hedges, changes)
         self._exclude = Exclusions(nlp, self._lexicon, rules)
-        self._count = Counting(changes)
+        self._count = Counting(changes, Described(rules))
         self._periods = Periods(self._lexicon, rules)
 
     def __call__(self, doc: Doc) -> Doc:

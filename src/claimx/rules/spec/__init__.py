@@ -24,6 +24,7 @@ from claimx.rules.spec.entities import (
 from claimx.rules.spec.figures import (
     AgeRule,
     ChangeRule,
+    CountedWordRule,
     CurrencyRule,
     DigitsRule,
     HedgeRule,
@@ -41,6 +42,7 @@ Rule = Annotated[
     AgeRule
     | AgencyRule
     | ChangeRule
+    | CountedWordRule
     | CountryRule
     | CueRule
     | CurrencyRule
@@ -80,6 +82,7 @@ __all__ = [
     "AgeRule",
     "AgencyRule",
     "ChangeRule",
+    "CountedWordRule",
     "CountryRule",
     "CueRule",
     "CurrencyRule",

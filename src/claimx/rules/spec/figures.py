@@ -213,6 +213,13 @@ class ChangeRule(BaseRule):
     transitive: bool = False
 
 
+class CountedWordRule(BaseRule):
+    """Words that stand for those who are counted where no noun does: 31 [dead], 40 [missing]."""
+
+    kind: Literal["counted_word"]
+    words: Words = Field(min_length=1)
+
+
 class NotFigureRule(BaseRule):
     """Numbers that count nothing: dates, clock times, names, telephone numbers."""
 

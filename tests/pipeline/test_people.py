@@ -32,7 +32,7 @@ IDENTITIES = [
     "[person:maria-okello Maria Okello] and [person:james-okello James Okello] came. Mrs [person:maria-okello Okello]"
     " spoke first, then Mr [person:james-okello Okello].",
     "[person:maria-okello Maria Okello] came. Later [person:james-okello James Okello] came."
-    " [person:james-okello Okello] spoke.",
+    " [person:okello Okello] spoke.",
     "[person:kim-myong-chol Kim Myong Chol] spoke. [person:kim-myong-chol Kim] left.",
     "[person:marijke-de-wit Marijke de Wit] spoke. [person:marijke-de-wit De Wit] left.",
     "[person:juan-velasco-prado Juan Velasco Prado] spoke. [person:juan-velasco-prado Velasco] left.",
@@ -51,6 +51,29 @@ def test_a_surname_stays_with_whom_it_was_used_for(nlp: Language) -> None:
     maria, james = findings_of(nlp, text).people
     assert [mention.text for mention in maria.mentions] == ["Maria Okello", "Okello", "Okello"]
     assert [mention.text for mention in james.mentions] == ["James Okello"]
+
+
+CARRIED = [
+    "[person:harold-okello Harold Okello] opened the bridge. His brother [person:philip-okello Philip Okello] came too."
+    " [person:harold-okello Okello] wept.",
+    "[person:harold-okello Harold Okello] came. [person:harold-okello Okello] met his wife,"
+    " [person:linda-okello Linda Okello]. [person:linda-okello Linda Okello] sang. [person:linda-okello Linda Okello]"
+    " left. [person:harold-okello Okello] stayed.",
+    "[person:philip-okello Philip Okello] met [person:harold-okello Harold Okello]."
+    " [person:harold-okello Harold Okello] paid. [person:harold-okello Okello] left.",
+    "[person:harold-okello Harold Okello] opens bridge\n\n[person:philip-okello Philip Okello] came on Monday."
+    " [person:philip-okello Philip Okello] sang. [person:harold-okello Harold Okello] paid."
+    " [person:harold-okello Okello] left on Tuesday.\n",
+    "Mr [person:harold-okello Harold Okello] and Mrs [person:linda-okello Linda Okello] came. Mr [person:harold-okello"
+    " Okello] spoke. Mrs [person:linda-okello Okello] wept. [person:okello Okello] left.",
+    "[person:james-mboya James Mboya] met [person:harold-james Harold James]. [person:harold-james James] left.",
+]
+
+
+@pytest.mark.parametrize("marked", CARRIED)
+def test_a_shared_surname_is_of_whom_the_article_shows_and_else_of_nobody_named(nlp: Language, marked: str) -> None:
+    text, expected = expected_names(marked)
+    assert [mark for mark in found_names(nlp, text) if mark[0] == "person"] == expected
 
 
 def test_forms_of_mentions(nlp: Language) -> None:

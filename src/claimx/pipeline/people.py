@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Sequence
 
-from claimx.pipeline.findings import Findings, mirror
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from claimx.pipeline.findings import Findings, Name, mirror
 from claimx.pipeline.identities import PeopleGroups
 from claimx.pipeline.naming import finder_of, names_of
 from claimx.rules.load import RuleSet, load_rules
@@ -34,6 +36,24 @@ class PeopleFinder:
         names = [name for name in names_of(doc, self.names) if name.kind == "person"]
         lexicon = self.names.lexicon
         groups = PeopleGroups(doc.text, lexicon.people, lexicon.gender, lexicon.particle_keys)
-        findings.people = groups.entities(names)
+        findings.people = groups.entities(names, _relatives(doc, names), findings.layout.headline)
         mirror(doc, "people", [(n.start, n.end, "person") for n in names])
         return doc
+
+
+def _relatives(doc: Doc, names: Sequence[Name]) -> frozenset[int]:
+    """Where the names start of people who come in as somebody's: "his wife, Ama Cole", "Ayo Bello's son Obi Bello"."""
+    spans = [doc.char_span(name.start, name.end, alignment_mode="expand") for name in names]
+    of_people = {token.i for span in spans if span is not None for token in span}
+    return frozenset(span.start_char for span in spans if span is not None and _is_of_somebody(span, of_people))
+
+
+def _is_of_somebody(name: Span, of_people: set[int]) -> bool:
+    owners = [c for noun in (name.root, name.root.head) for c in noun.lefts if c.dep_ == "poss"]
+    beside = name.root.dep_ in ("appos", "compound")
+    return any(_is_person(owner, of_people) for owner in owners if beside or owner.head is name.root)
+
+
+def _is_person(owner: Token, of_people: set[int]) -> bool:
+    pronoun = owner.tag_ == "PRP$" and "Neut" not in owner.morph.get("Gender", [])
+    return pronoun or owner.i in of_people

@@ -1,13 +1,14 @@
-"""Mentions of people -> people: a bare surname is of whom it was used for, else of the last one whom it fits."""
+"""Mentions of people -> people: names that fit several are of whom the article shows, else of nobody among them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from claimx.pipeline.findings import Name
+from claimx.pipeline.identities.bearers import Bearers
 from claimx.pipeline.identities.groups import Group, GroupIndex, words_of
-from claimx.records import Entity
+from claimx.records import Entity, Range
 from claimx.text.names import find_words, name_key
 
 _INITIAL = re.compile(r"[a-z]\.?|[a-z]\.[a-z]\.?")
@@ -37,20 +38,32 @@ class PeopleGroups:
         self._gender_of = gender_of
         self._particles = particles
         self._groups = GroupIndex()
-        self._short_for: dict[tuple[str, ...], Group] = {}
 
-    def entities(self, names: Sequence[Name]) -> list[Entity]:
-        """The people with their mentions, in the order in which the article first names them."""
+    def entities(
+        self, names: Sequence[Name], relatives: frozenset[int] = frozenset(), headline: Range | None = None
+    ) -> list[Entity]:
+        """The people with their mentions, in the order in which the article first names them.
+
+        Args:
+            names: the mentions, in the order of the text.
+            relatives: where the names start of those whom the article brings in as somebody's: "his wife, Ama Cole".
+            headline: where the headline stands, if there is one.
+        """
         words = {name.start: self._words(name) for name in names}
         for name in sorted(names, key=lambda name: (-len(words[name.start]), name.start)):
             if len(words[name.start]) > 1 or name.id:
                 self._introduce(name, words[name.start])
-        latest: dict[str, int] = {}
-        for order, name in enumerate(names):
-            group = self._who(name, words[name.start], latest)
+        bearers = Bearers(self._full_names(names, words), relatives, headline)
+        chosen: dict[int, Group] = {}
+        for name in names:
+            if group := self._who(name, words[name.start], bearers):
+                chosen[name.start] = group
+                bearers.name(group, words[name.start])
+        for name in names:
+            # Who is named in a headline before anybody is introduced shows in the text after it.
+            group = chosen.get(name.start) or self._who(name, words[name.start], bearers)
+            group = group or self._lone(name, words[name.start])
             group.add(name, self._text, "name" if self._is_full(words[name.start], group) else "short")
-            latest[group.id] = order
-            self._short_for.setdefault(words[name.start], group)
         return [self._entity(group) for group in self._groups.mentioned()]
 
     def _words(self, name: Name) -> tuple[str, ...]:
@@ -70,19 +83,24 @@ class PeopleGroups:
         group.gender = name.gender or self._gender_of(written.split()[0])
         self._groups.add(group)
 
-    def _who(self, name: Name, words: tuple[str, ...], latest: Mapping[str, int]) -> Group:
+    def _full_names(self, names: Sequence[Name], words: Mapping[int, tuple[str, ...]]) -> Iterator[tuple[Name, Group]]:
+        """The mentions by full name, each with the one whose it is."""
+        for name in names:
+            key = words[name.start]
+            group = self._groups.get(name.id) if name.id else None
+            same = (group for group in self._groups.with_word(key[0]) if group.words == key) if len(key) > 1 else ()
+            if group := group or next(iter(same), None):
+                yield name, group
+
+    def _who(self, name: Name, words: tuple[str, ...], bearers: Bearers) -> Group | None:
+        """Whom the name means; None where it fits several and nothing tells them apart."""
         if name.id is not None and (group := self._groups.get(name.id)):
             return group
         candidates = self._groups.with_word(words[0]) if words else []
         fitting = [group for group in candidates if self._fits(name, words, group)]
         if not fitting:
             return self._lone(name, words)
-        if (before := self._short_for.get(words)) in fitting and before is not None:
-            return before
-        spoken = [group for group in fitting if group.id in latest]
-        if spoken:
-            return max(spoken, key=lambda group: latest[group.id])
-        return fitting[0] if len(fitting) == 1 else min(fitting, key=self._first_place)
+        return bearers.choose(fitting, words, name.gender)
 
     def _fits(self, name: Name, words: tuple[str, ...], group: Group) -> bool:
         if len(words) > 1 and _is_variant(words, group):
@@ -90,11 +108,6 @@ class PeopleGroups:
         if name.gender and group.gender and name.gender != group.gender:
             return False
         return find_words(words, group.words) is not None and words[0] not in self._particles
-
-    def _first_place(self, group: Group) -> int:
-        """Where the full name stands first: whom a headline means who has not been introduced yet."""
-        place = self._text.find(group.name)
-        return place if place >= 0 else len(self._text)
 
     def _lone(self, name: Name, words: tuple[str, ...]) -> Group:
         """Somebody who is only known by one name."""

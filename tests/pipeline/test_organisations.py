@@ -28,6 +28,12 @@ HEADED = [
     "The [organisation:glass-and-allied-trades-union Glass and Allied Trades Union] called a strike.",
     "The [organisation:fundacion-tierra-viva Fundación Tierra Viva] sued the mine.",
     "Lawyers of [organisation:brandt-and-cie Brandt & Cie] filed the papers.",
+    # What "for" and "and" carry on, with capitals of their own or not, and what they do not.
+    "They were told on Monday that the [organisation:alliance-for-safe-roads-and-clean-rivers Alliance for Safe Roads"
+    " and Clean Rivers] had met in the old town hall.",
+    "Later the [organisation:obanla-coalition-for-real-change Obanla Coalition For Real Change] said so to us all.",
+    "They were told on Monday that the [organisation:committee-for-fair-trade Committee for Fair Trade] and Kofi Mensah"
+    " had met in the old town hall.",
     "The company and the ministry said nothing.",
     "Floods along the Tana River cut the road to Garissa County.",
     "The Clean Water Act was signed during Hurricane Tomas.",

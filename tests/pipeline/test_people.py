@@ -20,6 +20,12 @@ NAMES = [
     "The judge asked [person:bettina-limperg-schaaf Bettina Limperg-Schaaf] to stay.",
     "[person:hugo-salinas-trevino Hugo Salinas Treviño] and [person:felix-urrutia Félix Urrutia] agreed.",
     "[person:jordan-pena Jordan Peña], a student, was among the dead.",
+    # Names whose words are foreign to English, and of whose bearer the words beside tell.
+    "The hotelier [person:gurdev-pal-ahluwal Gurdev Pal Ahluwal] paid for the hall.",
+    "Hotelier [person:gurdev-pal-ahluwal Gurdev Pal Ahluwal] paid for the hall.",
+    "“It is fine,” said [person:gurdev-pal-ahluwal Gurdev Pal Ahluwal].",
+    "[person:gurdev-pal-ahluwal Gurdev Pal Ahluwal] said he was glad.",
+    "In the morning Grupo Bolivar Andino said it would lend less.",
     "The talks in Jordan ended on Tuesday.",
     "I told [person:megyn-okello Megyn Okello] that she was late.",
     "He met a fellow Asian Indian and asked how many are Christian-inspired.",
@@ -63,6 +69,8 @@ CARRIED = [
     " [person:harold-okello Harold Okello] paid. [person:harold-okello Okello] left.",
     "[person:harold-okello Harold Okello] opens bridge\n\n[person:philip-okello Philip Okello] came on Monday."
     " [person:philip-okello Philip Okello] sang. [person:harold-okello Harold Okello] paid."
+    " [person:harold-okello Okello] left on Tuesday.\n",
+    "[person:harry-okello Harry Okello] opens bridge\n\n[person:harold-okello Harold Okello] came on Monday."
     " [person:harold-okello Okello] left on Tuesday.\n",
     "Mr [person:harold-okello Harold Okello] and Mrs [person:linda-okello Linda Okello] came. Mr [person:harold-okello"
     " Okello] spoke. Mrs [person:linda-okello Okello] wept. [person:okello Okello] left.",

@@ -60,8 +60,11 @@ class Bearers:
         yield self._named & ids
         yield {group.id for group in fitting if group.words[-len(words) :] == words}
         yield ids - self._relatives
-        yield self._headline
+        # Whom an article is about it names in full in its text too, so a headline alone tells of nobody.
+        in_text = {key for key in ids if self._times[key] > (key in self._headline)}
+        yield self._headline & in_text
         yield self._carrying(ids)
+        yield in_text
 
     def _carrying(self, ids: set[str]) -> set[str]:
         """Who is named in full more often than each of the others."""

@@ -23,6 +23,7 @@ _STOPS = frozenset(
 _NAME_PREFIXES = ("Mc", "Mac", "O'", "De", "Di", "La", "Le", "Fitz", "Van")
 _OLDEST = 120
 _APPOSITION, _LONGEST_LIST = 9, 30
+_FOREIGN = 2.5
 _DESCRIBED, _APPOSED, _ALONE, _LINKED, _POSSESSED, _TOLD = 5.0, 4.0, 2.0, 2.0, 1.5, 3.5
 
 
@@ -191,7 +192,17 @@ class Context:
             common = [key in self.lexicon.common for key in keys]
             self.name.vote("organisation", 3.0 if all(common) else 1.0 if common[-1] else 0.0)
 
+    def _foreign_words(self) -> None:
+        """Three or four words foreign to English, but for one, are rather a person's name: "Temur Pal Ishan"."""
+        words, start, end = self.words, self.name.start, self.name.end
+        plain = all(words.capital[place] and not words.text[place].isupper() for place in range(start, end))
+        common = [words.key[place] in self.lexicon.common for place in range(start, end)]
+        if plain and sum(common) < 2 and not common[-1] and words.at(start - 1).lower() not in _ARTICLES:
+            self.name.vote("person", _FOREIGN)
+
     def _shape(self) -> None:
+        if self.name.model == "organisation" and not self.name.sure and 3 <= self.name.length <= 4:
+            self._foreign_words()
         if self.name.model == "person" and self.name.length > 1 and not self.name.sure:
             self._common_words()
         word = self.words.text[self.name.start]

@@ -151,7 +151,7 @@ def _capitals_right(words: Words, lexicon: Lexicon, index: int, most: int = _RIG
 def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
     """Where a name ends whose head is followed by "of Trade and Industry"."""
     head = end
-    while words.at(end) in _CARRY_ON and end - head < _LONGEST:
+    while _carries_on(words, end) and end - head < _LONGEST:
         begins = end + 1
         if words.at(begins) in _ARTICLES:
             begins += 1
@@ -160,6 +160,12 @@ def _carried_on(words: Words, lexicon: Lexicon, end: int) -> int:
             break
         end = _list_right(words, lexicon, begins, after)
     return end
+
+
+def _carries_on(words: Words, index: int) -> bool:
+    """Does "of" or "for" stand there, also with a capital inside a name: "Coalition For Change"?"""
+    word = words.at(index)
+    return word in _CARRY_ON or (word.istitle() and word.lower() in _CARRY_ON and not words.opens[index])
 
 
 def _list_right(words: Words, lexicon: Lexicon, begins: int, end: int) -> int:
@@ -182,8 +188,23 @@ def _and_belongs(words: Words, lexicon: Lexicon, begins: int, index: int) -> boo
         return True
     if any(start < index < end and start <= begins for start, end, _ in words.ents):
         return True
+    if _is_plain(words, lexicon, index):
+        return True
     starts_entity = any(start == index for start, _, _ in words.ents)
     return not starts_entity and bool(lexicon.head(words.text[begins], "topic"))
+
+
+def _is_plain(words: Words, lexicon: Lexicon, index: int) -> bool:
+    """Do two common words begin there that name nothing by themselves: "Safe Roads and [Clean Rivers]"?"""
+    end = _capitals_right(words, lexicon, index)
+    return end - index > 1 and all(
+        (words.key[place] in lexicon.common or words.key[place].removesuffix("s") in lexicon.common)
+        and words.ent_at[place] != "PERSON"
+        and words.text[place] not in lexicon.given
+        and not any(head.names == "organisation" for head in lexicon.heads.get([words.text[place]]) or ())
+        and lexicon.titles.get([words.text[place]]) is None
+        for place in range(index, end)
+    )
 
 
 def _topic_at(words: Words, lexicon: Lexicon, index: int) -> bool:

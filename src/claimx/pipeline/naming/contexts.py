@@ -195,7 +195,7 @@ class Context:
     def _foreign_words(self) -> None:
         """Three or four words foreign to English, but for one, are rather a person's name: "Temur Pal Ishan"."""
         words, start, end = self.words, self.name.start, self.name.end
-        plain = all(words.capital[place] and not words.text[place].isupper() for place in range(start, end))
+        plain = all(words.text[place].istitle() for place in range(start, end))  # "InBev" is a trade mark
         common = [words.key[place] in self.lexicon.common for place in range(start, end)]
         if plain and sum(common) < 2 and not common[-1] and words.at(start - 1).lower() not in _ARTICLES:
             self.name.vote("person", _FOREIGN)

@@ -26,7 +26,7 @@ NAMES = [
     "“It is fine,” said [person:gurdev-pal-ahluwal Gurdev Pal Ahluwal].",
     "[person:gurdev-pal-ahluwal Gurdev Pal Ahluwal] said he was glad.",
     "In the morning Grupo Bolivar Andino said it would lend less.",
-    "Tessaro Busch InVest sold less beer.",
+    "Anheuser Busch InBev sold less beer.",
     "The talks in Jordan ended on Tuesday.",
     "I told [person:megyn-okello Megyn Okello] that she was late.",
     "He met a fellow Asian Indian and asked how many are Christian-inspired.",

@@ -13,7 +13,7 @@ from claimx.comparison.measures import Measure
 from claimx.comparison.sameness import apart, elsewhere, same_measure
 from claimx.comparison.stories import Story, neighbours
 
-#: What figures may have in common: a unit, and a concept, a word or a place.
+#: What figures may have in common: a unit, and a concept, a word, a place or the number.
 Key = tuple[str, str]
 
 
@@ -38,7 +38,7 @@ def _links(measures: Sequence[Measure], stories: Sequence[Story]) -> Iterator[tu
     """Pairs that measure the same thing by their words, and that nothing tells apart."""
     by_story: dict[int, dict[Key, list[Measure]]] = defaultdict(lambda: defaultdict(list))
     for measure in measures:
-        for word in measure.concepts | measure.all_words | measure.places:
+        for word in measure.concepts | measure.all_words | measure.places | {f"{measure.said.number:g}"}:
             by_story[id(measure.story)][measure.unit, word].append(measure)
     for one, other in neighbours(stories):
         for mine, theirs in _pairs(by_story[id(one)], by_story[id(other)]):

@@ -40,6 +40,8 @@ def leaning(measure: Measure, around: Surroundings, read: Read, names: Mapping[s
         return replace(_like(measure, nearest), part=True) if nearest and measure.places else None
     if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
         return replace(_like(measure, nearest), when=measure.when or nearest.when)
+    if not says_it and not measure.words and (other := _beside(measure, around, before)):
+        return replace(_like(measure, other), unit=measure.unit, when=measure.when or other.when)
     if measure.concepts or not around.refers_back():
         return measure
     model = _first_of_nearest(measure, before)
@@ -47,6 +49,19 @@ def leaning(measure: Measure, around: Surroundings, read: Read, names: Mapping[s
         return measure
     speaking = next((names[place] for place in sorted(measure.places) if place in names), None)
     return replace(_like(measure, model), places=model.places, claimant=measure.claimant or speaking)
+
+
+def _beside(measure: Measure, around: Surroundings, before: Read) -> Measure | None:
+    """Whose number a figure without a word of its own gives: in the same clause or the one before.
+
+    "$3.50 (about Rs 300)", "says nearly 300 did".
+    """
+    in_sentence = [other for number, other in before if number == around.sentence]
+    if in_sentence and around.touches(in_sentence[-1].figure):
+        return in_sentence[-1]
+    if around.is_elliptic():
+        return next((other for _, other in reversed(before) if other.unit == measure.unit and other.concepts), None)
+    return None
 
 
 def _like(measure: Measure, model: Measure) -> Measure:
@@ -75,6 +90,6 @@ def _nearest(measure: Measure, sentence: int, before: Read) -> Measure | None:
 
 def _first_of_nearest(measure: Measure, before: Read) -> Measure | None:
     """Of the nearest sentence with figures of the unit the first one that a rule knows, or else the first."""
-    same = [(number, other) for number, other in before if other.unit == measure.unit]
+    same = [(number, other) for number, other in before if other.unit == measure.unit and not other.part]
     nearest = [other for number, other in same if number == same[-1][0]]
     return next((other for other in nearest if other.concepts), nearest[0] if nearest else None)

@@ -11,6 +11,9 @@ from claimx.records import Change, Claim, Figure
 
 #: The place of a figure for all countries.
 WORLD = "world"
+#: A plain number with so many digits that say something hardly comes twice in a story by chance.
+_TELLING = 3
+_TELLING_AMOUNT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Measure:
     concepts: what is said of the counted, by the rules; cumulative: it can only rise.
     noun: what is counted, where that says something; described: the words around it.
     words: the other words of its clause.
-    places: where, or whose. when: the days it is for.
+    places: where, or whose; several: for all of the countries among them together. when: the days it is for.
     part: of another figure. earlier: another one has replaced it. revised: it replaces one.
     background: of another event.
     """
@@ -42,6 +45,7 @@ class Measure:
     described: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    several: bool = False
     when: Days | None = None
     part: bool = False
     earlier: bool = False
@@ -52,6 +56,17 @@ class Measure:
     def countries(self) -> frozenset[str]:
         """The countries among the places, by their codes."""
         return self.places & (self.story.countries | {self.figure.place or ""}) - {WORLD}
+
+    @property
+    def digits(self) -> int:
+        """How many digits of the number say something, noughts at its ends left out: 2 of 1,900 and of 0.64."""
+        value = self.figure.value
+        return len(f"{abs(value):.6g}".replace(".", "").split("e")[0].strip("0")) if value else 0
+
+    @property
+    def tells(self) -> bool:
+        """Does the number with its unit hardly come twice in a story unless it is the same one?"""
+        return self.digits >= (_TELLING_AMOUNT if self.unit.startswith("money") else _TELLING)
 
     @property
     def all_words(self) -> frozenset[str]:

@@ -45,8 +45,9 @@ class Page:
         self._proper = {words[n].low for n in inner} - {word.low for word in words if not word.capital}
 
     def content(self, words: Iterable[int]) -> frozenset[str]:
-        """Stems of the words that say something, without names, numbers, dates, and who says it."""
-        return frozenset(stem(self.prose.words[number].low) for number in words if self.is_content(number))
+        """What the words that say something mean, without names, numbers, dates, and who says it."""
+        meaning = self.vocabulary.meaning
+        return frozenset(meaning(self.prose.words[number].low) for number in words if self.is_content(number))
 
     def is_content(self, number: int) -> bool:
         """Does this word say something of what is measured?"""
@@ -102,6 +103,30 @@ class Page:
             elif self.vocabulary.is_role(low, "place") and (described := self._described(number)):
                 found.add(f"{described} {stem(low)}")
         return frozenset(found)
+
+    def joined(self, words: Iterable[int]) -> frozenset[str]:
+        """The countries of a list that begins, ends or stands in the words: "Iraq, Jordan and Lebanon"."""
+        found: set[str] = set()
+        for number in words:
+            for step in (-1, 1):
+                place = number
+                while (after := self._next_in_list(place, step)) is not None:
+                    found |= {self._names[place], self._names[after]}
+                    place = after
+        return frozenset(found) if len(found) > 1 else frozenset()
+
+    def _next_in_list(self, number: int, step: int) -> int | None:
+        """The next country of a list to the left or right."""
+        if self._names.get(number) not in self._countries:
+            return None
+        for after in (number + step, number + 2 * step):
+            if not 0 <= after < len(self.prose.words) or self.prose.sentence[after] != self.prose.sentence[number]:
+                return None
+            if self._names.get(after) in self._countries:
+                return after
+            if self.prose.words[after].low not in ("and", "or"):
+                return None
+        return None
 
     def _describes(self, number: int) -> bool:
         """Is it a country that says whose a name is: "Dutch firm Van Rossem", "Britain's Ardal Glass"?"""

@@ -15,7 +15,6 @@ from claimx.comparison.values import statement
 from claimx.records import Claim, Figure
 from claimx.rules.spec import MeasureRule
 from claimx.text.spans import innermost_claim
-from claimx.text.stems import stem
 
 #: An age is somebody's, and who that is the words around it do not say: compared are only ages that a rule names.
 _SOMEBODYS = "age"
@@ -38,7 +37,7 @@ def read_measures(page: Page, story: Story) -> list[Measure]:
         measure = leaning(own, around, read, page.entities) if own else None
         if measure and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
-    return [measure for _, measure in read if measure.concepts or measure.noun or measure.words]
+    return [measure for _, measure in read if measure.all_words or measure.concepts or measure.tells]
 
 
 def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimants) -> Measure | None:
@@ -68,6 +67,7 @@ def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimant
         described=described,
         words=_plain(page, outside),
         places=_places(page, around, claim),
+        several=bool(page.joined(around.zone)),
         when=_when(page, around),
         part=_is_part(page, around),
         earlier=_is_earlier(page, around),
@@ -98,7 +98,7 @@ def _is_part(page: Page, around: Surroundings) -> bool:
 
 
 def _plain(page: Page, numbers: Sequence[int]) -> frozenset[str]:
-    """Stems of the words that say something, general nouns and words of change left out."""
+    """What the words that say something mean, general nouns and words of change left out."""
     words = page.prose.words
     return page.content(n for n in numbers if not page.vocabulary.is_role(words[n].low, "generic"))
 
@@ -109,8 +109,9 @@ def _counted(page: Page, around: Surroundings, rules: Sequence[MeasureRule]) -> 
     if what is None:
         return None, frozenset()
     described = _plain(page, around.what)
-    known = {stem(word) for rule in rules for word in (*(rule.of or ()), *(rule.names or ()), *(rule.words or ()))}
-    head = stem(what.head.lower())
+    meaning = page.vocabulary.meaning
+    known = {meaning(word) for rule in rules for word in (*(rule.of or ()), *(rule.names or ()), *(rule.words or ()))}
+    head = meaning(what.head.lower())
     generic = page.vocabulary.is_role(what.head.lower(), "generic") or head in known or not head
     settled = bool(rules) and around.figure.kind != "number"  # revenue is revenue, whatever else is near
     return (None if generic or settled else head), described - known - {head}
@@ -120,7 +121,7 @@ def _places(page: Page, around: Surroundings, claim: Claim | None) -> frozenset[
     """Where the figure is for: places in its clause, else before it, else after it; and who promises it."""
     zone = [number for number in around.zone if number not in around.what]
     stretches = (zone, around.scene(), around.follows())
-    found = next((found for words in stretches if (found := page.places(words))), frozenset())
+    found = next((found for words in stretches if (found := page.places(words) | page.joined(words))), frozenset())
     place = around.figure.place
     if place and (place in found or not page.names_country(place, page.prose.sentence_words(around.sentence))):
         found |= {place}

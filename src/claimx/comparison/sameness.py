@@ -15,8 +15,8 @@ _DAYS_APART = 31
 _LONG_PAST = 2 * 366
 #: Words that figures must share where no rule knows what they measure: how many, and how much of all their words;
 #: fewer where they give the same number.
-_SHARED = (3, 0.5)
-_SHARED_IF_SAME = (2, 0.4)
+_SHARED = (3, 0.6)
+_SHARED_IF_SAME = (1, 0.5)
 #: Counts from here on, and percentages that are no multiple of five, hardly come twice in a story by chance.
 _RARE = 1000
 _COMMON_PERCENT = 5
@@ -26,21 +26,28 @@ _TIMES = 10
 
 def same_measure(one: Measure, other: Measure) -> bool:
     """Do the words say that both figures count the same? The less the numbers agree, the more they must."""
-    if one.concepts and other.concepts:
-        return (
-            one.concepts == other.concepts and one.noun == other.noun and not _disjoint(one.described, other.described)
-        )
+    same = one.said.says_the_same(other.said)
     if one.noun and other.noun and one.noun != other.noun:
         return False
+    if one.concepts and other.concepts:
+        if one.concepts != other.concepts:
+            return False
+        telling = same and one.digits > 1
+        return telling or (one.noun == other.noun and not _disjoint(one.described, other.described))
     shared, both = one.all_words & other.all_words, one.all_words | other.all_words
     if one.story is other.story and shared == both and len(both) > 1:
         return True  # in the same words, or by "the number"
-    if _same_rare_number(one, other):
-        return bool(shared or one.places & other.places)
+    if _same_telling_number(one, other):
+        return True
+    if same and one.digits > 1:
+        return bool(shared or one.places & other.places or (one.claimant and one.claimant == other.claimant))
     if one.unit != "number" and one.noun and one.noun == other.noun and one.places & other.places:
         return True  # what is measured is named, and whose it is
-    least, part = _SHARED_IF_SAME if one.said.says_the_same(other.said) else _SHARED
-    return len(shared) >= least and len(shared) >= part * len(both)
+    if bool(one.concepts) != bool(other.concepts):
+        return False
+    least, part = _SHARED_IF_SAME if same else _SHARED
+    fewer = min(len(one.all_words), len(other.all_words))
+    return len(shared) >= least and len(shared) >= part * fewer
 
 
 def _same_rare_number(one: Measure, other: Measure) -> bool:
@@ -51,6 +58,10 @@ def _same_rare_number(one: Measure, other: Measure) -> bool:
     if one.unit == "share":
         return number % _COMMON_PERCENT != 0
     return one.unit != "number" or number >= _RARE
+
+
+def _same_telling_number(one: Measure, other: Measure) -> bool:
+    return one.said.says_the_same(other.said) and one.tells and other.tells
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -91,10 +102,11 @@ def _other_country(one: Measure, other: Measure) -> bool:
     """Are the figures for different countries, or one for a country that the other's article never names?"""
     mine, theirs = one.countries, other.countries
     if mine & theirs:
-        return False
+        return (one.several or other.several) and mine != theirs and not _same_rare_number(one, other)
     if (mine and theirs) or (mine and WORLD in other.places) or (theirs and WORLD in one.places):
         return True
-    return _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
+    unknown = _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
+    return unknown and not _same_telling_number(one, other)
 
 
 def _unknown_country(countries: frozenset[str], story: Story) -> bool:
@@ -121,7 +133,10 @@ def _other_time(one: Measure, other: Measure) -> bool:
         return False
     if one.when and other.when:
         between = gap(one.when, other.when)
-        return between > (0 if max(length(one.when), length(other.when)) >= _LONG else _DAYS_APART)
+        exact = max(length(one.when), length(other.when)) >= _LONG and not (one.cumulative and other.cumulative)
+        return between > (0 if exact else _DAYS_APART)
+    if _same_telling_number(one, other):
+        return False
     known, unknown = (one, other) if one.when else (other, one)
     limit = _DAYS_APART if one.cumulative else _LONG_PAST
     return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > limit)

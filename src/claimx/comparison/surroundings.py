@@ -92,6 +92,14 @@ class Surroundings:
         """Does the other figure stand before in the same sentence: "43 died in Beni and 12 in Goma"?"""
         return self._prose.sentence[self._prose.numbers(figure).start] == self.sentence
 
+    def touches(self, figure: Figure) -> bool:
+        """Does the figure stand right after another one: "$3.50 (about Rs 300)"?"""
+        return 0 <= self.hedged.start - self._prose.numbers(figure).stop <= 1
+
+    def is_elliptic(self) -> bool:
+        """Is nothing said of the figure but that it was so: "nearly 300 did", "there were 287"?"""
+        return self.before("ellipsis") or self.after("ellipsis")
+
     def leads(self) -> range:
         """The sentence before the figure's clause."""
         return range(self._prose.sentence_words(self.sentence).start, self.zone.start)
@@ -119,7 +127,19 @@ class Surroundings:
         """Does "the number" or the like stand in the sentence before the figure, not "the number of …"?"""
         words, start = self._prose.words, self._prose.sentence_words(self.sentence).start
         found = self._prose.roles(range(start, self.numbers.start), "anaphor")
-        return any(words[term.end].low != "of" for term in found)
+        return any(words[term.end].low != "of" for term in found) or self._counts_a_number()
+
+    def _counts_a_number(self) -> bool:
+        """Does it stand for "its tally" or "the total", which say nothing of what they are of?"""
+        vocabulary, words = self._page.vocabulary, self._prose.words
+        return (
+            bool(self.what)
+            and all(
+                vocabulary.is_role(words[number].low, "sum") or vocabulary.is_role(words[number].low, "stop")
+                for number in self.what
+            )
+            and any(vocabulary.is_role(words[number].low, "sum") for number in self.what)
+        )
 
     # ------------------------------------------------------------ what is said of the figure
 
@@ -147,7 +167,9 @@ class Surroundings:
         if self.figure.kind not in term.rule.figures:
             return False
         of = self._page.vocabulary.counts(term.rule)
-        counted = (stem(self._prose.words[number].low) for number in (*self.what, *self.numbers))
+        counted = (
+            self._page.vocabulary.meaning(self._prose.words[number].low) for number in (*self.what, *self.numbers)
+        )
         return not of or term.named or not of.isdisjoint(counted)
 
     def _distance(self, term: MeasureTerm) -> int | None:

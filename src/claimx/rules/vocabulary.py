@@ -17,7 +17,7 @@ from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
 from claimx.text.stems import stem
 
 #: Roles that are asked for word by word (`Vocabulary.is_role`): looking for all of them in a text would take longer.
-WORD_BY_WORD = ("abbreviation", "generic", "governs", "place", "relative", "stop", "time")
+WORD_BY_WORD = ("abbreviation", "generic", "governs", "place", "relative", "same", "stop", "sum", "time")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
@@ -88,6 +88,10 @@ def _word(found: re.Match[str]) -> Word:
     return Word(found.start(), found.end(), low, found[0][0].isupper())
 
 
+def _tells_meanings(rule: Rule) -> bool:
+    return isinstance(rule, MeasureWordRule) and rule.role == "same"
+
+
 class Vocabulary:
     """The rules, indexed by the first word of what they look for."""
 
@@ -95,13 +99,17 @@ class Vocabulary:
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
         self._of: dict[str, frozenset[str]] = {}
         self._role: dict[str, set[str]] = defaultdict(set)
+        self._meaning: dict[str, str] = {}
+        rules = sorted(rules, key=_tells_meanings, reverse=True)
         for rule in rules:
             if isinstance(rule, MeasureRule):
                 self._add(rule, rule.names or (), named=True)
                 self._add(rule, rule.words or (), named=False)
-                self._of[rule.id] = frozenset(stem(word) for word in rule.of or ())
+                self._of[rule.id] = frozenset(self.meaning(word) for word in rule.of or ())
             elif isinstance(rule, MeasureWordRule):
                 self._role[rule.role].update(phrase for phrase in rule.words if " " not in phrase)
+                if _tells_meanings(rule):
+                    self._meaning.update((stem(word), stem(rule.words[0])) for word in rule.words)
                 if rule.role not in WORD_BY_WORD:
                     self._add(rule, rule.words, named=False)
         for phrases in self._phrases.values():
@@ -128,8 +136,13 @@ class Vocabulary:
                     yield phrase.term(start, end)
 
     def counts(self, rule: MeasureRule) -> frozenset[str]:
-        """Stems of the nouns that the rule is about; empty where it is about any."""
+        """The nouns that the rule is about, by their meanings; empty where it is about any."""
         return self._of[rule.id]
+
+    def meaning(self, low: str) -> str:
+        """What a word in lower case means: its stem, and for all words that mean the same that of the first."""
+        root = stem(low)
+        return self._meaning.get(root, root)
 
     def is_role(self, low: str, role: str) -> bool:
         """Is the single word in lower case one of this role?"""

@@ -12,6 +12,7 @@ from claimx.rules.spec.base import BaseRule, Words
 MeasureRole = Literal[
     "generic",
     "anaphor",
+    "ellipsis",
     "earlier",
     "compared",
     "outdated",
@@ -27,6 +28,8 @@ MeasureRole = Literal[
     "adjunct",
     "value",
     "place",
+    "same",
+    "sum",
     "breaks",
     "relative",
     "stop",
@@ -65,6 +68,7 @@ class MeasureWordRule(BaseRule):
 
     generic: nouns that say nothing of what is counted (people).
     anaphor: they stand for the figure before (the number).
+    ellipsis: right before or after a figure they leave out what it is of (there were 287).
     earlier: the figure after them no longer holds (down from); compared: so it is where it is of another day
         (compares with); outdated: so is one near them (original plan).
     background: the figure is of another event (a similar).
@@ -79,6 +83,8 @@ class MeasureWordRule(BaseRule):
     adjunct: a figure after them says where or when (in eight camps).
     value: after them stands the value of the measure named before (at).
     place: nouns of places (bank, district).
+    sum: nouns for a number of anything, which say nothing of what it is of (tally).
+    same: all words of the rule mean the same (job, post); they are single words without endings.
     stop: words that say nothing of the measure. abbreviation: a full stop after them ends no sentence.
     """
 

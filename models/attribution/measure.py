@@ -25,7 +25,7 @@ from claimx.evaluation.claims import pair_claims, same_source
 from claimx.evaluation.matching import Score, Words
 from claimx.pipeline.attribution import tagger
 from claimx.pipeline.build import BASE_MODELS
-from claimx.records import Claim, Record
+from claimx.records import Claim, Range, Record
 from claimx.store.brat.reading import AnnotatedArticle, read_brat
 from claimx.text.spans import claim_kind
 
@@ -51,7 +51,8 @@ class Tally:
 class Measured:
     """The tallies of one way of finding claims: of all articles, by kind and by outlet, and by confidence."""
 
-    def __init__(self) -> None:
+    def __init__(self, without_that: bool = False) -> None:
+        self.without_that = without_that
         self.all = Tally()
         self.outlets: dict[str, Tally] = defaultdict(Tally)
         self.articles: dict[str, int] = defaultdict(int)
@@ -61,7 +62,7 @@ class Measured:
     def add(self, record: Record, marked: AnnotatedArticle) -> None:
         """Score the outer claims of a record; of claims inside others the marks know nothing."""
         found = record.model_copy(update={"claims": [claim for claim in record.claims if claim.parent is None]})
-        gold = record.model_copy(update={"claims": _gold(record, marked)})
+        gold = record.model_copy(update={"claims": _gold(record, marked, self.without_that)})
         pairs = pair_claims(gold, found)
         outlet = record.id.split("_")[0]
         self.articles[outlet] += 1
@@ -89,6 +90,11 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="a folder with text/ and attributions/")
     parser.add_argument("--attribution", nargs="+", choices=MODES, default=MODES)
     parser.add_argument("--windows", nargs="*", type=int, default=(), help="sizes of windows to compare")
+    parser.add_argument(
+        "--without-that",
+        action="store_true",
+        help="leave out the that before marked contents, as claimx does",
+    )
     arguments = parser.parse_args()
     marked = list(read_brat(arguments.data))
     articles = [Article(id=article.name, text=article.text) for article in marked]
@@ -96,7 +102,7 @@ def main() -> None:
     _, seconds = _timed(lambda: [bare(article.text) for article in articles])
     rows = []
     for mode in arguments.attribution:
-        measured, taken = _measured(articles, marked, mode)
+        measured, taken = _measured(articles, marked, mode, arguments.without_that)
         rows.append([mode, *measured.all.row(), f"{taken / seconds:.2f}"])
     head = ["F1, in percent", "content", "with source", "exact", "words of sources", "times the bare pipeline"]
     _table(head, rows)
@@ -107,12 +113,15 @@ def main() -> None:
 
 
 def _measured(
-    articles: Sequence[Article], marked: Sequence[AnnotatedArticle], mode: tagger.Attribution
+    articles: Sequence[Article],
+    marked: Sequence[AnnotatedArticle],
+    mode: tagger.Attribution,
+    without_that: bool = False,
 ) -> tuple[Measured, float]:
     nlp = claimx.load(attribution=mode)
     list(claimx.extract(articles[:2], nlp))
     records, taken = _timed(lambda: list(claimx.extract(articles, nlp)))
-    measured = Measured()
+    measured = Measured(without_that)
     for record, article in zip(records, marked, strict=True):
         measured.add(record, article)
     return measured, taken
@@ -126,12 +135,19 @@ def _of_window(articles: Sequence[Article], marked: Sequence[AnnotatedArticle], 
     return measured
 
 
-def _gold(record: Record, marked: AnnotatedArticle) -> list[Claim]:
+def _gold(record: Record, marked: AnnotatedArticle, without_that: bool) -> list[Claim]:
     """The marked claims; direct, mixed or indirect by the quotations that were found, for none are marked."""
-    return [
-        claim.model_copy(update={"kind": claim_kind(record.text, claim.content, record.quotations)})
-        for claim in compile_brat(marked).claims
-    ]
+    claims = []
+    for claim in compile_brat(marked).claims:
+        content = [_without_that(record.text, claim.content[0]), *claim.content[1:]] if without_that else claim.content
+        kind = claim_kind(record.text, content, record.quotations)
+        claims.append(claim.model_copy(update={"content": content, "kind": kind}))
+    return claims
+
+
+def _without_that(text: str, piece: Range) -> Range:
+    begins = text[piece.start : piece.end].lower().startswith("that ")
+    return Range(start=piece.start + len("that "), end=piece.end) if begins else piece
 
 
 def _details(measured: Measured) -> None:

@@ -66,3 +66,15 @@ def test_claims_are_counted_by_what_is_right_of_them(folder: Path) -> None:
     assert measured.articles == {"herald": 1}
     assert measured.kinds["indirect"].content.gold == 2
     assert dict(measured.confidence) == {8: [(0.85, True)], 4: [(0.42, False)]}
+
+
+def test_the_word_that_may_be_left_out_of_marked_contents(folder: Path) -> None:
+    with_that = MARKS.replace("T3\tContent 20 41\ttwo", "T3\tContent 15 41\tthat two")
+    (folder / "attributions" / "herald_1_ann.ann").write_text(with_that, encoding="utf-8")
+    [marked] = read_brat(folder)
+    record = make_record(TEXT, marked.name).model_copy(update={"claims": [claim((0, 9), (20, 41), 0.85)]})
+    exact = []
+    for measured in (Measured(), Measured(without_that=True)):
+        measured.add(record, marked)
+        exact.append(measured.all.exact.right)
+    assert exact == [0, 1]

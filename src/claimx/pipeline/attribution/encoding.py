@@ -193,7 +193,7 @@ def window_inputs(words: Words, start: int, end: int) -> tuple[Longs, Longs, Lon
     return pieces, features, first
 
 
-@lru_cache(50_000)
+@lru_cache(10_000)
 def _shape(text: str) -> int:
     """0 in small letters or digits, 1 with a capital, 2 all in capitals, 3 no letter and no digit."""
     if not any(char.isalnum() for char in text):

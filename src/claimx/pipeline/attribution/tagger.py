@@ -39,7 +39,7 @@ _SAME_CUE = 0.4
 _NEAR = 8
 #: What is left to a word that the tags do not hold for a head.
 _NO_HEAD = 0.001
-_CACHED_WORDS = 50_000
+_CACHED_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,14 @@ def test_a_chain_of_cues_costs_no_more_than_the_square_of_its_length(rules_nlp: 
     assert seconds[1] < 16 * seconds[0]  # once it was the cube: a short article took hours
 
 
+def test_what_somebody_is_accused_of_wanting_he_wants(nlp: Language) -> None:
+    claims = found_claims(nlp, "The bishop accused her of wanting to sell the school.")
+    assert {c.cue.text: c.source.text for c in claims if c.cue and c.source} == {
+        "accused": "The bishop",
+        "wanting": "her",
+    }
+
+
 def test_a_source_holds_its_head_even_where_its_clause_begins_before_it(nlp: Language) -> None:
     words, labels = ["who", "officials", "there", "said"], ["nsubj", "ROOT", "advmod", "relcl"]
     doc = Doc(nlp.vocab, words=words, heads=[3, 1, 1, 1], deps=labels, pos=["PRON", "NOUN", "ADV", "VERB"])

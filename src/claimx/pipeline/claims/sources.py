@@ -55,6 +55,8 @@ class SourceFinder:
                 return None if self._is_nobody(subject, verb, cue) else subject
             if verb == cue and (agent := _agent(verb)):
                 return agent
+            if accused := _accused(verb):
+                return accused
             head = _governor(verb)
             if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBD", "VBZ", "VBP", "VB"):
                 return head if head.pos_ in ("NOUN", "PROPN", "PRON") and not self._is_extraposed(head) else None
@@ -97,6 +99,21 @@ class SourceFinder:
             subject = self._of_verb(verb) if verb.pos_ != "ADJ" else self._of_adjective(verb)
             return self._unless_expletive(subject)
         return None
+
+
+def _accused(verb: Token) -> Token | None:
+    """accused [him] of wanting to leave, blamed [her] for saying so: the object does it, not who accuses."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or preposition.pos_ != "ADP":
+        return None
+    before = (child for child in preposition.head.rights if child.dep_ == "dobj" and child.i < preposition.i)
+    return next((child for child in before if child.pos_ == "PROPN" or _is_somebody_else(child)), None)
+
+
+def _is_somebody_else(pronoun: Token) -> bool:
+    """him, her, them; not it nor himself"""
+    morph = pronoun.morph
+    return bool(morph.get("PronType") == ["Prs"] and not morph.get("Reflex") and morph.get("Gender") != ["Neut"])
 
 
 def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:

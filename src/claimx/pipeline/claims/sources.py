@@ -112,8 +112,8 @@ def _accused(verb: Token) -> Token | None:
 
 def _is_somebody_else(pronoun: Token) -> bool:
     """him, her, them; not it nor himself"""
-    morph = pronoun.morph
-    return bool(morph.get("PronType") == ["Prs"] and not morph.get("Reflex") and morph.get("Gender") != ["Neut"])
+    morph = pronoun.morph.to_dict()
+    return morph.get("PronType") == "Prs" and "Reflex" not in morph and morph.get("Gender") != "Neut"
 
 
 def noun_phrase(head: Token, cue: Token) -> tuple[int, int]:

@@ -50,8 +50,6 @@ def main() -> None:
     write_config(config)
     tagger = train(examples(others), encoder / "model.safetensors")
     export(tagger, HERE / "tagger.onnx")
-    config["version"] = ""
-    write_config(config)
     config["confidence"] = {"rules": grades(proposed(nlp, others, "rules"))}
     write_config(config)
     config["confidence"] |= {mode: calibrated(proposed(nlp, held, mode)) for mode in ("model", "both")}

@@ -11,8 +11,7 @@ from spacy.tokens import Doc
 
 from claimx.evaluation.claims import LEAST as LEAST_OVERLAP
 from claimx.evaluation.matching import Score, Words, match, overlap_share
-from claimx.pipeline.claims.candidates import Evidence
-from claimx.pipeline.claims.confidence import confidence, features
+from claimx.pipeline.claims.confidence import Evidence, confidence, features
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.joining import nested, standing
 from claimx.pipeline.claims.pieces import character_range

@@ -108,7 +108,10 @@ def main() -> None:
     _table(head, rows)
     _details(measured)
     if arguments.windows:
-        rows = [[str(size), *_of_window(articles, marked, size).all.row()] for size in arguments.windows]
+        rows = [
+            [str(size), *_of_window(articles, marked, size, arguments.without_that).all.row()]
+            for size in arguments.windows
+        ]
         _table(["word pieces a window", "content", "with source", "exact", "words of sources"], rows)
 
 
@@ -116,7 +119,7 @@ def _measured(
     articles: Sequence[Article],
     marked: Sequence[AnnotatedArticle],
     mode: tagger.Attribution,
-    without_that: bool = False,
+    without_that: bool,
 ) -> tuple[Measured, float]:
     nlp = claimx.load(attribution=mode)
     list(claimx.extract(articles[:2], nlp))
@@ -127,10 +130,12 @@ def _measured(
     return measured, taken
 
 
-def _of_window(articles: Sequence[Article], marked: Sequence[AnnotatedArticle], size: int) -> Measured:
+def _of_window(
+    articles: Sequence[Article], marked: Sequence[AnnotatedArticle], size: int, without_that: bool
+) -> Measured:
     """With windows of another size than the tagger's own."""
     tagger.default_tagger().size, own = size, tagger.default_tagger().size
-    measured, _ = _measured(articles, marked, "both")
+    measured, _ = _measured(articles, marked, "both", without_that)
     tagger.default_tagger().size = own
     return measured
 

@@ -14,8 +14,8 @@ from spacy.language import Language
 import claimx
 from claimx.pipeline.attribution.encoding import NO_HINTS, SIZE, Labels, Words, rule_hints, windows, words_of
 from claimx.pipeline.attribution.tagger import attribution_label, default_tagger
-from claimx.pipeline.claims.candidates import RULE, Evidence
-from claimx.pipeline.claims.confidence import confidence
+from claimx.pipeline.claims.candidates import RULE
+from claimx.pipeline.claims.confidence import Evidence, confidence
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.joining import unclaimed
 from claimx.pipeline.quotation_index import QuotationIndex

@@ -49,20 +49,22 @@ def compare(
 def _show(results: list[Result]) -> None:
     from rich.console import Console
 
-    from claimx.comparison.results import Copy, FigureGroup, Reprint
+    from claimx.comparison.results import Copy, FigureGroup
 
     console = Console(highlight=False)
     copies = [result for result in results if isinstance(result, Copy)]
     others = [result for result in results if not isinstance(result, Copy)]
-    for number, result in enumerate([*others, *([copies] if copies else [])]):
+    for number, result in enumerate(others):
         if number:
             console.print()
         if isinstance(result, FigureGroup):
             _show_group(result, console)
-        elif isinstance(result, Reprint):
-            _show_reprint(result, console)
         else:
-            _show_copies(result, console)
+            _show_reprint(result, console)
+    if copies and others:
+        console.print()
+    if copies:
+        _show_copies(copies, console)
     if not results:
         console.print("Nothing that compares.")
 

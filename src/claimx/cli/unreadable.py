@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimx.cli.options import warn
-from claimx.text.display import plain
 
 if TYPE_CHECKING:
     from claimx.articles.article import Article
@@ -29,7 +28,7 @@ class Unreadable:
         """Say what is wrong with a row."""
         self._count += 1
         if self._count <= _TOLD:
-            typer.echo(f"claimx: {plain(f'{place}: {message}' if place else message)}", err=True)
+            warn(f"{place}: {message}" if place else message)
 
     def finish(self) -> None:
         """End a command that found what it looked for.
@@ -51,7 +50,7 @@ class Unreadable:
 
     def _tell_the_rest(self) -> None:
         if self._count > _TOLD:
-            typer.echo(f"claimx: and {self._count - _TOLD:,} more that cannot be read", err=True)
+            warn(f"and {self._count - _TOLD:,} more that cannot be read")
 
 
 def articles_of(

@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from claimx.comparison.blocks import group
+from claimx.comparison.claimants import Claimants
 from claimx.comparison.copies import Sample, copies, sample
 from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
@@ -42,8 +43,9 @@ def compare(records: Iterable[Record], rules: Iterable[str | Path] = ()) -> list
         page = Page(record, words)
         story = read_story(page)
         stories.append(story)
-        measures.extend(read_measures(page, story))
-        quoted.extend(read_quoted(page, story))
+        claimants = Claimants(page)
+        measures.extend(read_measures(page, story, claimants))
+        quoted.extend(read_quoted(page, story, claimants))
         samples.append(sample(record.id, page.prose.words))
     weigh(stories)
     figures = [_figure_group(f"m{number}", members) for number, members in enumerate(group(measures, stories), 1)]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-
 from claimx.comparison.page import Page
-from claimx.records import Claim, Quotation, Range, Source
-from claimx.text.spans import covers
+from claimx.records import Claim, Source
+from claimx.text.spans import Located
 
 
 class Claimants:
@@ -18,13 +15,8 @@ class Claimants:
         self._claims = {each.id: each for each in page.record.claims}
         self._names = page.entities | {country.iso3: country.name for country in page.record.countries}
         outer_first = sorted(page.record.claims, key=lambda claim: -len(claim.text))
-        quotations = sorted(page.record.quotations, key=lambda quotation: quotation.start)
-        self._quoted = {
-            quotation.id: claim
-            for claim in outer_first
-            for piece in claim.content
-            for quotation in _inside(piece, quotations)
-        }
+        quotations = Located((quotation.id, [quotation]) for quotation in page.record.quotations)
+        self._quoted = {name: claim for claim in outer_first for name in quotations.within(claim.content)}
 
     def of_quotation(self, quotation: str) -> str | None:
         """Who says what stands in the quotation of that id, as far as a claim holds it."""
@@ -49,9 +41,3 @@ class Claimants:
 
     def _is_pronoun(self, source: Source) -> bool:
         return not source.refers_to and self._vocabulary.is_role(source.text.lower(), "stop")
-
-
-def _inside(piece: Range, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Those of the quotations, which come in the order of the text, that lie in a piece of it."""
-    first, end = (bisect_left(quotations, place, key=lambda each: each.start) for place in (piece.start, piece.end))
-    return (each for each in quotations[first:end] if covers(piece, each))

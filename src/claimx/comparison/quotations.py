@@ -42,9 +42,8 @@ class Quoted:
     marked: bool
 
 
-def read_quoted(page: Page, story: Story) -> list[Quoted]:
+def read_quoted(page: Page, story: Story, claimants: Claimants) -> list[Quoted]:
     """The speech of an article: what stands in quotation marks, and what claims give in other words."""
-    claimants = Claimants(page)
     speech = [quotation for quotation in page.record.quotations if quotation.role == "speech"]
     found: list[tuple[Range, str | None, bool]] = [(each, claimants.of_quotation(each.id), True) for each in speech]
     for claim in page.record.claims:

@@ -24,10 +24,9 @@ _LONG = 28
 _PEOPLE = "people"
 
 
-def read_measures(page: Page, story: Story) -> list[Measure]:
+def read_measures(page: Page, story: Story, claimants: Claimants) -> list[Measure]:
     """The measures of an article's figures, as far as its words tell them, in the order of the text."""
     figures = sorted(page.record.figures, key=lambda figure: (figure.start, figure.end))
-    claimants = Claimants(page)
     read: list[tuple[int, Measure]] = []
     for figure in figures:
         if not page.prose.numbers(figure):

@@ -13,8 +13,8 @@ _A_YEAR = 360
 #: before the other's publication, or where it is no toll, so far back as yearly statistics are told.
 _DAYS_APART = 31
 _LONG_PAST = 2 * 366
-#: Words that figures must share where no rule knows what they measure: how many, and how much of all their words;
-#: fewer where they give the same number.
+#: Words that figures must share where no rule knows what they measure: how many, and which part of the words of the one
+#: that has fewer; not as many where they give the same number.
 _SHARED = (3, 0.6)
 _SHARED_IF_SAME = (1, 0.5)
 #: Counts from here on, and percentages that are no multiple of five, hardly come twice in a story by chance.

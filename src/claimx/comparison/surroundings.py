@@ -131,15 +131,10 @@ class Surroundings:
 
     def _counts_a_number(self) -> bool:
         """Does it stand for "its tally" or "the total", which say nothing of what they are of?"""
-        vocabulary, words = self._page.vocabulary, self._prose.words
-        return (
-            bool(self.what)
-            and all(
-                vocabulary.is_role(words[number].low, "sum") or vocabulary.is_role(words[number].low, "stop")
-                for number in self.what
-            )
-            and any(vocabulary.is_role(words[number].low, "sum") for number in self.what)
-        )
+        is_role = self._page.vocabulary.is_role
+        lows = [self._prose.words[number].low for number in self.what]
+        sums = [low for low in lows if is_role(low, "sum")]
+        return bool(sums) and all(low in sums or is_role(low, "stop") for low in lows)
 
     # ------------------------------------------------------------ what is said of the figure
 

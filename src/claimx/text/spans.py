@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,27 @@ def covers(outer: Range, inner: Range) -> bool:
 def overlaps(one: Range, other: Range) -> bool:
     """Do the ranges share at least one character?"""
     return one.start < other.end and other.start < one.end
+
+
+class Located:
+    """Named things by where they stand, to ask which of them stand in some ranges."""
+
+    def __init__(self, found: Iterable[tuple[str, Iterable[Range]]]) -> None:
+        """Take each thing's name and the ranges where it stands."""
+        self._names: list[str] = []
+        places = []
+        for number, (name, ranges) in enumerate(found):
+            self._names.append(name)
+            places += [(each.start, each.end, number) for each in ranges]
+        self._places = sorted(places)
+
+    def within(self, outer: Iterable[Range]) -> list[str]:
+        """The names of those that stand wholly in one of the ranges, if only once, in the order of the things."""
+        numbers = set()
+        for each in outer:
+            first, last = (bisect_left(self._places, (offset,)) for offset in (each.start, each.end))
+            numbers |= {number for _, end, number in self._places[first:last] if end <= each.end}
+        return [self._names[number] for number in sorted(numbers)]
 
 
 def hull(ranges: Iterable[Range]) -> Range:

@@ -37,6 +37,8 @@ _LEAST_FILLED = 0.6
 _UNKNOWN_PIECE, _START, _STOP = 100, 101, 102
 #: Word pieces of a window.
 SIZE = 254
+#: Of so many words what does not depend on the article is kept: more take memory for long, and are seldom seen again.
+CACHED_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def window_inputs(words: Words, start: int, end: int) -> tuple[Longs, Longs, Lon
     return pieces, features, first
 
 
-@lru_cache(10_000)
+@lru_cache(CACHED_WORDS)
 def _shape(text: str) -> int:
     """0 in small letters or digits, 1 with a capital, 2 all in capitals, 3 no letter and no digit."""
     if not any(char.isalnum() for char in text):

@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from claimx.pipeline.attribution.encoding import ROLES, SIZE, TAGS, Labels, Words, paragraph_windows, window_inputs
+from claimx.pipeline.attribution.encoding import (
+    CACHED_WORDS,
+    ROLES,
+    SIZE,
+    TAGS,
+    Labels,
+    Words,
+    paragraph_windows,
+    window_inputs,
+)
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -39,7 +48,6 @@ _SAME_CUE = 0.4
 _NEAR = 8
 #: What is left to a word that the tags do not hold for a head.
 _NO_HEAD = 0.001
-_CACHED_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ class Tagger:
         from tokenizers import Tokenizer
 
         tokenizer: Tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        return lru_cache(_CACHED_WORDS)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
+        return lru_cache(CACHED_WORDS)(lambda word: tuple(tokenizer.encode(word, add_special_tokens=False).ids))
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:

@@ -8,7 +8,6 @@ size and the mass outside. A constituent of the parse is preferred to a bare str
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.pipeline.attribution.encoding import Words
 from claimx.pipeline.attribution.tagger import Floats, Head
+from claimx.pipeline.claims.confidence import Evidence
 from claimx.pipeline.claims.constructions import PLAIN, WITH_PREPOSITION, TokenRanges
 from claimx.pipeline.claims.draft import TAGS, Draft
 from claimx.pipeline.claims.indirect import characters
@@ -34,24 +34,6 @@ _HALF = 0.5
 _NOBODY = -1
 #: A source is named if some word is one with this probability.
 _LEAST_SOURCE = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for a claim, each between 0 and 1: the numbers from which its confidence is reckoned.
-
-    `head`: the cue is one. `content`, `source`: how well the scores bear them out. `rule`: how well they bear out what
-    the rules found at the same cue, None where they found nothing. `grade`: that rule's share of right claims, None
-    where it was not measured. `quoted`: the share of the content in quotation marks. `words`: of the content.
-    """
-
-    head: float
-    content: float
-    source: float
-    rule: float | None
-    grade: float | None
-    quoted: float
-    words: int
 
 
 class Candidates:
@@ -121,7 +103,7 @@ class Candidates:
         quotation marks only where the head's paragraph ends on a colon.
         """
         window = slice(head.start, head.start + len(head.content))
-        own = min(rule.cue) if rule is not None and rule.cue else _NOBODY
+        own = min(rule.cue) if rule is not None else _NOBODY
         here = self._paragraphs[window] == self._paragraphs[head.place]
         free = np.isin(self._tagged[window], (_NOBODY, own, self._tagged[head.place]))
         last = self._doc[int(self._tokens[window][here][-1])]

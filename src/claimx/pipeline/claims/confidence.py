@@ -8,10 +8,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from claimx.pipeline.claims.candidates import Evidence
+from claimx.pipeline.claims.draft import Draft
 
 _LEAST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a claim, each between 0 and 1: the numbers from which its confidence is reckoned.
+
+    `head`: the cue is one. `content`, `source`: how well the scores bear them out. `rule`: how well they bear out what
+    the rules found at the same cue, None where they found nothing. `grade`: that rule's share of right claims, None
+    where it was not measured. `quoted`: the share of the content in quotation marks. `words`: of the content.
+    """
+
+    head: float
+    content: float
+    source: float
+    rule: float | None
+    grade: float | None
+    quoted: float
+    words: int
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -37,6 +56,11 @@ def confidence(evidence: Evidence, coefficients: Mapping[str, float]) -> float:
     """The probability that the claim is right."""
     total = sum(coefficients.get(name, 0.0) * value for name, value in features(evidence).items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def graded(draft: Draft, grades: Mapping[str, float]) -> Draft:
+    """A claim with its rule's share of right claims for its confidence, None where that was not measured."""
+    return replace(draft, confidence=grades.get(draft.grade_key))
 
 
 def _logit(probability: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from spacy.tokens import Doc
 from claimx.pipeline.attribution.tagger import Attribution, default_tagger
 from claimx.pipeline.claims.attitude import Attitudes, DocAttitudes
 from claimx.pipeline.claims.candidates import RULE
+from claimx.pipeline.claims.confidence import graded
 from claimx.pipeline.claims.draft import Draft
 from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.joining import Joiner, nested
@@ -25,7 +25,7 @@ from claimx.pipeline.findings import Findings, Match, mirror
 from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim, Cue, Quotation, Range, Source, content_text
 from claimx.rules.load import RuleSet
-from claimx.text.spans import claim_kind, claim_parents, finding_ids
+from claimx.text.spans import Located, claim_kind, claim_parents, finding_ids
 
 
 class ClaimFinder:
@@ -86,7 +86,7 @@ class ClaimFinder:
 
     def _graded(self, draft: Draft) -> Draft:
         """A claim of the rules with their measured confidence, which claims inside others have none of."""
-        return replace(draft, confidence=self._grades.get(draft.grade_key))
+        return graded(draft, self._grades)
 
     def _with_stance(self, doc: Doc, draft: Draft) -> Draft:
         """A claim of the tagger with the stance and the modality that the rules know of its cue."""
@@ -143,36 +143,16 @@ def _claims(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation], 
 def _with_links(claims: Iterable[Claim], findings: Findings) -> list[Claim]:
     """The claims with the ids of what stands in their contents."""
     located = {
-        "quotations": _Located((q.id, [q]) for q in findings.quotations),
-        "figures": _Located((f.id, [f]) for f in findings.figures),
-        "organisations": _Located((o.id, o.mentions) for o in findings.organisations),
-        "people": _Located((p.id, p.mentions) for p in findings.people),
-        "countries": _Located((c.iso3, c.mentions) for c in findings.countries),
+        "quotations": Located((q.id, [q]) for q in findings.quotations),
+        "figures": Located((f.id, [f]) for f in findings.figures),
+        "organisations": Located((o.id, o.mentions) for o in findings.organisations),
+        "people": Located((p.id, p.mentions) for p in findings.people),
+        "countries": Located((c.iso3, c.mentions) for c in findings.countries),
     }
     return [
         claim.model_copy(update={field: found.within(claim.content) for field, found in located.items()})
         for claim in claims
     ]
-
-
-class _Located:
-    """Findings by where they stand."""
-
-    def __init__(self, found: Iterable[tuple[str, Sequence[Range]]]) -> None:
-        places = []
-        self._names = []
-        for number, (name, ranges) in enumerate(found):
-            self._names.append(name)
-            places += [(span.start, span.end, number) for span in ranges]
-        self._places = sorted(places)
-
-    def within(self, pieces: Iterable[Range]) -> list[str]:
-        """The names of those of which some mention lies in one of the pieces, in the order of the findings."""
-        numbers = set()
-        for piece in pieces:
-            first, last = (bisect_left(self._places, (offset,)) for offset in (piece.start, piece.end))
-            numbers |= {number for _, end, number in self._places[first:last] if end <= piece.end}
-        return [self._names[number] for number in sorted(numbers)]
 
 
 def _span(doc: Doc, text: str, start: int, end: int) -> dict[str, int | str]:

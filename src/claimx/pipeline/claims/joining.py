@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 
 from claimx.pipeline.attribution.encoding import Roles, rule_hints, words_of
 from claimx.pipeline.attribution.tagger import Attribution, Tagger
-from claimx.pipeline.claims.candidates import Candidates, Evidence
-from claimx.pipeline.claims.confidence import confidence
+from claimx.pipeline.claims.candidates import Candidates
+from claimx.pipeline.claims.confidence import Evidence, confidence, graded
 from claimx.pipeline.claims.draft import TAGS, Draft
 from claimx.pipeline.claims.lexicon import cue_head
 from claimx.pipeline.claims.losses import tagger_losses
@@ -57,13 +57,11 @@ class Joiner:
             for draft, evidence in self.evidence(doc, ruled, index)
             if draft.rule not in self._own and draft.content not in known
         ]
-        judged += (replace(draft, confidence=grades.get(draft.grade_key)) for draft in cueless)
+        judged += (graded(draft, grades) for draft in cueless)
         own = [draft for draft in ruled if draft.rule in self._own]
         threshold = self._tagger.threshold(self._with_rules)
         found = standing(doc, judged, threshold, own)
-        found += (
-            replace(draft, confidence=grades.get(draft.grade_key)) for draft in unclaimed(doc, index, ruled, found)
-        )
+        found += [graded(draft, grades) for draft in unclaimed(doc, index, ruled, found)]
         cues = {draft.cue for draft in found}
         inside = nested(doc, ruled, found)
         found += [draft for draft in ruled if draft.cue in inside and draft.cue not in cues]

@@ -33,6 +33,7 @@ APART = [
         f"Doctors spoke of {figure('40')} by Friday.",
         "a round number comes twice by chance",
     ),
+    (f"It was {figure('186')}.", f"It was {figure('186')}.", "nothing says what either is of"),
     (
         f"Some {people('43')} were killed in [country:KEN Kenya] and [country:UGA Uganda].",
         f"In [country:KEN Kenya], {people('51')} were killed.",

@@ -58,6 +58,11 @@ class Measure:
         return self.places & (self.story.countries | {self.figure.place or ""}) - {WORLD}
 
     @property
+    def is_said(self) -> bool:
+        """Does any word say what is measured?"""
+        return bool(self.concepts or self.all_words)
+
+    @property
     def digits(self) -> int:
         """How many digits of the number say something, noughts at its ends left out: 2 of 1,900 and of 0.64."""
         value = self.figure.value

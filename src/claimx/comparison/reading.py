@@ -36,7 +36,7 @@ def read_measures(page: Page, story: Story, claimants: Claimants) -> list[Measur
         measure = leaning(own, around, read, page.entities) if own else None
         if measure and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
-    return [measure for _, measure in read if measure.all_words or measure.concepts or measure.tells]
+    return [measure for _, measure in read if measure.is_said or measure.tells]
 
 
 def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimants) -> Measure | None:

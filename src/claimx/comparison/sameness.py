@@ -38,7 +38,7 @@ def same_measure(one: Measure, other: Measure) -> bool:
     if one.story is other.story and shared == both and len(both) > 1:
         return True  # in the same words, or by "the number"
     if _same_telling_number(one, other):
-        return True
+        return one.is_said or other.is_said  # a number beside itself is no finding
     if same and one.digits > 1:
         return bool(shared or one.places & other.places or (one.claimant and one.claimant == other.claimant))
     if one.unit != "number" and one.noun and one.noun == other.noun and one.places & other.places:

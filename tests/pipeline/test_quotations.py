@@ -22,6 +22,7 @@ SPEECH = [
     "Okello: [quotation ‘Dam is safe’]",
     "Dam Chief Says Cracks Are [quotation ‘No Danger’] to Anybody",
     "The report found that the wall was [quotation “in poor repair and ought to be closed”].",
+    "[quotation|“Go back to Bellview,”] Okello barked and a guard led the man out.",
     "[quotation|“Follow us,”] Ms. Abara said, and the boys trailed behind.",
 ]
 SCARE = [

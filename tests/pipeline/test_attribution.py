@@ -172,3 +172,8 @@ def test_an_article_longer_than_a_window_keeps_its_last_claim(both: Language) ->
 def test_what_a_reader_is_told_to_do_is_no_cue(both: Language) -> None:
     text = "“We will not rest until the wells are clean”\n\nRead the full Lake Herald interview here."
     assert [claim.cue.text for claim in claims_of(both, text) if claim.cue] == []
+
+
+def test_no_piece_ends_within_a_figure(both: Language) -> None:
+    (claim,) = claims_of(both, "A price rise of 5% and a wage cut of 3% were agreed.")
+    assert claim.text == "A price rise of 5% and a wage cut of 3%"

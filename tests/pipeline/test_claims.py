@@ -5,10 +5,14 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.pipeline.claims.pieces import with_whole_figures
 from claimx.pipeline.claims.sources import noun_phrase
+from claimx.records import Range
 from tests.pipeline.annotated import expected_claims, found_claims, pieces
 
 DIRECT = [
@@ -224,3 +228,17 @@ def test_a_source_holds_its_head_even_where_its_clause_begins_before_it(nlp: Lan
     doc = Doc(nlp.vocab, words=words, heads=[3, 1, 1, 1], deps=labels, pos=["PRON", "NOUN", "ADV", "VERB"])
     start, end = noun_phrase(doc[1], doc[3])
     assert start <= 1 < end
+
+
+EDGES = st.integers(0, 30)
+
+
+@given(st.lists(st.tuples(EDGES, EDGES)), st.lists(EDGES, unique=True))
+def test_an_edge_moves_out_of_the_figure_that_it_would_cut(edges: list[tuple[int, int]], bounds: list[int]) -> None:
+    bounds.sort()
+    figures = [Range(start=start, end=end) for start, end in zip(bounds[::2], bounds[1::2], strict=False)]
+    pieces = [(min(piece), max(piece)) for piece in edges]
+    for (start, end), (begun, ended) in zip(pieces, with_whole_figures(pieces, figures), strict=True):
+        assert begun <= start <= end <= ended
+        assert not any(f.start < edge < f.end for f in figures for edge in (begun, ended))
+        assert {begun, ended} <= {start, end, *bounds}

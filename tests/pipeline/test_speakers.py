@@ -114,6 +114,17 @@ DESCRIPTIONS: list[Case] = [
         ["peter-cole"],
     ),
     ("Jane Mensah met Peter Cole. The widow said taxes would rise.", "The widow", ["jane-mensah"]),
+    # Of several presidents the one who was named with the country.
+    (
+        "Kenyan President Jane Mensah met Peter Cole. The Kenyan president said fares would rise.",
+        "The Kenyan president",
+        ["jane-mensah"],
+    ),
+    (
+        "President Jane Mensah spoke on Monday. The Kenyan president said fares would rise.",
+        "The Kenyan president",
+        ["jane-mensah"],
+    ),
     # By age, and by any noun by which the article calls somebody.
     ("Jane Mensah, 54, met Ama Cole, 61. The 61-year-old said that taxes would rise.", "The 61-year-old", ["ama-cole"]),
     ("Jane Mensah, a beekeeper, met Ama Cole. The beekeeper said honey was dear.", "The beekeeper", ["jane-mensah"]),
@@ -209,6 +220,16 @@ OPEN: list[tuple[str, str]] = [
     # The article is about both countries.
     ("Kenya and Uganda have had no rain. The government said prices would rise.", "The government"),
     ("Peter Okello went home. “My husband said it would rain,” Jane Mensah wrote.", "My husband"),
+    # Not the president whom the article names so, but of which country it does not say.
+    (
+        "President Jane Mensah met Peter Cole on Monday. The French president said fares would rise.",
+        "The French president",
+    ),
+    # The panel is the one that was brought in without a name.
+    (
+        "An advisory panel met on Monday. The World Bank sent nobody. The panel said prices would rise.",
+        "The panel",
+    ),
     # Several people are no single one.
     ("Jane Mensah, an author, wrote the report. The authors said prices would rise.", "The authors"),
     # What a report is about has not written it.

@@ -17,7 +17,7 @@ from claimx.pipeline.claims.indirect import draft_of
 from claimx.pipeline.claims.joining import Joiner, nested
 from claimx.pipeline.claims.lexicon import CueLexicon, CueMatch, cue_head
 from claimx.pipeline.claims.losses import sense_losses, tag_losses
-from claimx.pipeline.claims.pieces import character_range
+from claimx.pipeline.claims.pieces import character_range, with_whole_figures
 from claimx.pipeline.claims.sources import SourceFinder
 from claimx.pipeline.claims.tags import TagFinder
 from claimx.pipeline.claims.verbless import VerblessFinder
@@ -46,7 +46,8 @@ class ClaimFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of the Doc."""
         findings: Findings = doc._.claimx
-        drafts = sorted(self._drafts(doc), key=lambda d: (d.start, -d.end, d.cue))
+        whole = [replace(d, content=with_whole_figures(d.content, findings.figures)) for d in self._drafts(doc)]
+        drafts = sorted(whole, key=lambda d: (d.start, -d.end, d.cue))
         attitudes = self._attitudes.on(doc)
         claims = _claims(doc, drafts, findings.quotations, attitudes)
         findings.claims = _with_links(claims, findings)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
 from spacy.tokens import Doc, Token
+
+from claimx.records import Range
 
 _OPENING = frozenset("“‘«„\"'([{")
 _CLOSING = frozenset("”’»“\"')]}%°′″")
@@ -23,6 +28,18 @@ def clean(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     if start >= end or not any(doc[i].text[0].isalnum() or doc[i].text[-1].isalnum() for i in range(start, end)):
         return None
     return character_range(doc, start, end)
+
+
+def with_whole_figures(pieces: Iterable[tuple[int, int]], figures: Sequence[Range]) -> list[tuple[int, int]]:
+    """The pieces, each with all of the figures that its edges would cut, as "39 | °C"; figures in order of the text."""
+    return [(_outside(start, figures, 0), _outside(end, figures, 1)) for start, end in pieces]
+
+
+def _outside(edge: int, figures: Sequence[Range], side: int) -> int:
+    """The edge, or where it would cut a figure that one's start (side 0) or end (side 1)."""
+    before = bisect_left(figures, edge, key=lambda figure: figure.start) - 1
+    cut = before >= 0 and figures[before].end > edge
+    return (figures[before].start, figures[before].end)[side] if cut else edge
 
 
 def _is_left_edge(token: Token) -> bool:

@@ -44,13 +44,18 @@ class Antecedents:
             return _last(called, offset)
         if not rule.generic:
             return self._named_later(head, span, rule) or self._echoed(head, span, rule)
-        if _owner(span) is not None or any(self._names(token) for token in span):
+        if _owner(span) is not None or any(self._names(token) for token in span) or self._is_brought_in(head):
             return []
         unlike = {word.lower() for word in rule.unlike or ()}
         excluded = {k for k in self._cast.known if k.kind == rule.refers_to and not unlike.isdisjoint(k.nouns)}
         gender = rule.gender if rule.refers_to == "person" else None
         sought = Sought(offset, (rule.refers_to,), gender, but=excluded, quoted=True)
         return self._scene.plain(sought, _GENERIC_MARGIN)
+
+    def _is_brought_in(self, head: Token) -> bool:
+        """Has the article brought somebody without a name in by this noun: An advisory panel … The panel …?"""
+        before = (n for n in self._nouns.get(head.lemma_.lower(), ()) if n.i < head.i and n.dep_ in SUBJECTS)
+        return any("Ind" in child.morph.get("Definite", []) for noun in before for child in noun.lefts)
 
     def _names(self, token: Token) -> bool:
         """Does a word name somebody else? A place does not hinder: the Kisumu businessman."""
@@ -71,7 +76,16 @@ class Antecedents:
         fitting = [k for k in called if modifiers.keys() <= k.nouns.keys() | k.fields]
         if fitting or not called:
             return fitting
-        return called if len(called) == 1 and "PROPN" not in modifiers.values() else None
+        plain = len(called) == 1 and "PROPN" not in modifiers.values()
+        return called if plain and (not self._of_a_country(span) or self._is_last(called[0], offset)) else None
+
+    def _of_a_country(self, span: Span) -> bool:
+        """Does it say of which country: the French president?"""
+        return any((known := self._cast.at(token)) is not None and known.kind == "country" for token in span)
+
+    def _is_last(self, candidate: Known, offset: int) -> bool:
+        """Was nobody else of the kind named between the candidate and a character?"""
+        return _last([k for k in self._cast.known if k.kind == candidate.kind], offset) == [candidate]
 
     def called(self, head: Token, span: Span, rule: DescriptionRule) -> list[Known]:
         """The last one whom the article calls so before."""

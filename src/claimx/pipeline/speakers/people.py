@@ -28,7 +28,7 @@ class Known:
     nouns: dict[str, int] = field(default_factory=dict)
     #: The nouns that stand beside its name: the bank's chief [economist], Jane Roe.
     roles: list[Token] = field(default_factory=list)
-    #: What stands with those: the [deputy] minister for [water], Jane Roe.
+    #: What stands with those, and countries beside its name: the [deputy] minister for [water], [Kenyan] Jane Roe.
     fields: set[str] = field(default_factory=set)
     #: Organisations right before its name: [WHO] doctor Jane Roe.
     before: list[Known] = field(default_factory=list)
@@ -153,9 +153,12 @@ class Cast:
         """A word of its name: what it calls itself, and the gender of its given name."""
         known.nouns.setdefault(token.lower_, token.idx)
         known.nouns.setdefault(self._words.short.get(token.lower_, token.lower_), token.idx)
-        for other in (self.at(c) for c in token.lefts if c.dep_ in _DESCRIBING):
+        for child in (c for c in token.lefts if c.dep_ in _DESCRIBING):
+            other = self.at(child)
             if other is not None and other.kind == "organisation" and other is not known:
                 known.before.append(other)
+            elif other is not None and other.kind == "country":
+                known.fields.add(child.lower_)
         _vote(votes.titles, token, self._words.titles)
         if token.i == 0 or self.at(token.nbor(-1)) is not known:
             _vote(votes.given, token, self._words.given)

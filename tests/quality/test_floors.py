@@ -12,6 +12,7 @@ import yaml
 
 from claimx.evaluation.comparisons import ComparisonScores
 from claimx.evaluation.scores import Scores
+from tests.processors import POINTS
 from tests.quality.measure import gold_sha256, measured
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
@@ -43,4 +44,4 @@ def test_the_readme_states_what_is_measured(scores: Scores) -> None:
     for name, *shown in rows:
         score = scores.by_kind[name]
         numbers = [100 * score.precision, 100 * score.recall, 100 * score.f1]
-        assert [float(cell) for cell in shown] == pytest.approx(numbers, abs=1), name
+        assert [float(cell) for cell in shown] == pytest.approx(numbers, abs=POINTS), name

@@ -17,7 +17,7 @@ from claimx.pipeline.attribution.tagger import attribution_label, default_tagger
 from claimx.pipeline.claims.candidates import RULE
 from claimx.pipeline.claims.confidence import Evidence, confidence
 from claimx.pipeline.claims.draft import Draft
-from claimx.pipeline.claims.joining import unclaimed
+from claimx.pipeline.claims.joining import joins_verbs, unclaimed
 from claimx.pipeline.quotation_index import QuotationIndex
 from claimx.records import Claim
 
@@ -177,3 +177,18 @@ def test_what_a_reader_is_told_to_do_is_no_cue(both: Language) -> None:
 def test_no_piece_ends_within_a_figure(both: Language) -> None:
     (claim,) = claims_of(both, "A price rise of 5% and a wage cut of 3% were agreed.")
     assert claim.text == "A price rise of 5% and a wage cut of 3%"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "joined"),
+    [
+        ("The watchdog assessed and ranked 31 cities for their air.", "and ranked 31 cities", True),
+        ("The pilot, the airline added, and her crew were well rested.", "and her crew", False),
+        ("The airline added that and nothing else.", "that and nothing", False),
+    ],
+)
+def test_a_verb_joined_to_the_cue_begins_no_content(rules_nlp: Language, text: str, content: str, joined: bool) -> None:
+    doc = rules_nlp(text)
+    cue = next(token.i for token in doc if token.text in ("assessed", "added"))
+    start = text.index(content)
+    assert joins_verbs(doc, Draft("model", [(start, start + len(content))], cue=(cue,))) is joined

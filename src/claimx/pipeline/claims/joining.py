@@ -55,7 +55,7 @@ class Joiner:
         judged = [
             replace(draft, confidence=round(confidence(evidence, coefficients), 3))
             for draft, evidence in self.evidence(doc, ruled, index)
-            if draft.rule not in self._own and draft.content not in known
+            if draft.rule not in self._own and draft.content not in known and not joins_verbs(doc, draft)
         ]
         judged += (graded(draft, grades) for draft in cueless)
         own = [draft for draft in ruled if draft.rule in self._own]
@@ -145,6 +145,12 @@ def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tup
     depths = np.cumsum(edges)
     offsets = ((draft, doc[draft.cue[0]].idx) for draft in drafts if draft.cue)
     return {draft.cue for draft, offset in offsets if depths[offset] > any(s <= offset < e for s, e in draft.content)}
+
+
+def joins_verbs(doc: Doc, draft: Draft) -> bool:
+    """Does its content begin with what joins another verb to the cue: "evaluated | and rated 42 countries"?"""
+    first = doc.char_span(draft.start, draft.end, alignment_mode="expand")[0]
+    return first.dep_ == "cc" and first.i - 1 in draft.cue
 
 
 def _roles(doc: Doc, draft: Draft) -> Roles:

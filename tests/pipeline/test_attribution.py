@@ -177,6 +177,9 @@ def test_what_a_reader_is_told_to_do_is_no_cue(both: Language) -> None:
 def test_no_piece_ends_within_a_figure(both: Language) -> None:
     (claim,) = claims_of(both, "A price rise of 5% and a wage cut of 3% were agreed.")
     assert claim.text == "A price rise of 5% and a wage cut of 3%"
+    (claim,) = claims_of(both, "About 3 in 10 adults, or 29%, said they had skipped meals.")
+    assert claim.source is not None
+    assert claim.source.text == "About 3 in 10 adults, or 29%"
 
 
 @pytest.mark.parametrize(

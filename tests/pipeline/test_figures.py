@@ -186,6 +186,11 @@ def test_bounds_and_the_words_that_set_them(plain: Language, marked: str) -> Non
         "[figure:1 kind=measure value=5 unit=km|5], [figure:2 kind=measure value=10 unit=km|10] and "
         "[figure:3 kind=measure value=20 unit=km|20 km]",
         "[figure:1 value=45|45] and [figure:2 value=50|50] cases",
+        "to [figure:1 kind=money value=0.82 unit=USD|82 cents] from [figure:2 kind=money value=0.75 unit=USD|75]",
+        "[figure:1 kind=measure value=410 unit=tonne|410 tonnes] a day, up from "
+        "[figure:2 kind=measure value=380 unit=tonne|380]",
+        "[figure:1 kind=money value=500 unit=USD|$500] from [figure:2 value=20|20] aunts",
+        "[figure:1 kind=money value=5000000 unit=USD|$5 million] from [figure:2 value=20|20], he said",
     ],
 )
 def test_ranges_and_shared_units(plain: Language, marked: str) -> None:

@@ -191,6 +191,25 @@ def test_as_of_is_the_date_of_the_clause(find: Find) -> None:
     assert find(text, dates=dates)[0].as_of == "2019"
 
 
+def test_a_date_that_a_figure_is_compared_with_is_not_its_own(find: Find) -> None:
+    text = "The levy reached 29%, up from the 24% of 2021."
+    assert [figure.as_of for figure in find(text, dates=[date(text, "2021", "2021")])] == [None, "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Exports rose 3% and imports 4%.", ["Exports", "imports"]),
+        ("Inflation was 5% in the spring and unemployment 4%.", ["Inflation", "unemployment"]),
+        ("Exports rose 3% and then fell by 4%.", ["Exports", "Exports"]),
+    ],
+)
+def test_a_second_figure_has_a_noun_of_its_own_where_the_verb_is_left_out(
+    find: Find, text: str, what: list[str]
+) -> None:
+    assert [figure.what.text for figure in find(text) if figure.what] == what
+
+
 def test_a_figure_in_other_words_is_of_the_same_thing(find: Find) -> None:
     figures = find("The council cut spending by 40 million euros ($43m).")
     assert [figure.what.text for figure in figures if figure.what] == ["spending", "spending"]

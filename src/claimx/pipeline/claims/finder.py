@@ -23,7 +23,7 @@ from claimx.pipeline.claims.tags import TagFinder
 from claimx.pipeline.claims.verbless import VerblessFinder
 from claimx.pipeline.findings import Findings, Match, mirror
 from claimx.pipeline.quotation_index import QuotationIndex
-from claimx.records import Claim, Cue, Quotation, Range, Source, content_text
+from claimx.records import Claim, Cue, Figure, Quotation, Range, Source, content_text
 from claimx.rules.load import RuleSet
 from claimx.text.spans import Located, claim_kind, claim_parents, finding_ids
 
@@ -46,7 +46,7 @@ class ClaimFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Set the claims of the Doc."""
         findings: Findings = doc._.claimx
-        whole = [replace(d, content=with_whole_figures(d.content, findings.figures)) for d in self._drafts(doc)]
+        whole = [_with_whole_figures(doc, draft, findings.figures) for draft in self._drafts(doc)]
         drafts = sorted(whole, key=lambda d: (d.start, -d.end, d.cue))
         attitudes = self._attitudes.on(doc)
         claims = _claims(doc, drafts, findings.quotations, attitudes)
@@ -96,6 +96,16 @@ class ClaimFinder:
         beside = {doc[i].lower_ for i in (*draft.cue, min(max(draft.cue) + 1, len(doc) - 1))}
         fitting = [s for s in senses if s.prepositions & beside] or [s for s in senses if not s.prepositions] or senses
         return replace(draft, stance=fitting[0].stance, modality=fitting[0].modality)
+
+
+def _with_whole_figures(doc: Doc, draft: Draft, figures: Sequence[Figure]) -> Draft:
+    """The claim, no part of which ends within a figure: not in "39 | °C", nor "three in ten, or 29 | %"."""
+    content, source = with_whole_figures(draft.content, figures), draft.source
+    if source:
+        (start, end), *_ = with_whole_figures([character_range(doc, *source)], figures)
+        if span := doc.char_span(start, end, alignment_mode="expand"):
+            source = span.start, span.end
+    return replace(draft, content=content, source=source)
 
 
 def _is_mark(cue: CueMatch) -> bool:

@@ -149,8 +149,8 @@ def nested(doc: Doc, drafts: Iterable[Draft], among: Iterable[Draft]) -> set[tup
 
 def joins_verbs(doc: Doc, draft: Draft) -> bool:
     """Does its content begin with what joins another verb to the cue: "evaluated | and rated 42 countries"?"""
-    first = doc.char_span(draft.start, draft.end, alignment_mode="expand")[0]
-    return first.dep_ == "cc" and first.i - 1 in draft.cue
+    content = doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    return content is not None and content[0].dep_ == "cc" and content[0].i - 1 in draft.cue
 
 
 def _roles(doc: Doc, draft: Draft) -> Roles:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimx.pipeline.figures.noun_phrases import NOT_OF_THE_NOUN, NOUNS, STEPS, phrase_end, phrase_start
+from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.sites import Site
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PLACES_AND_NUMBERS = NOT_OF_THE_NOUN | {"GPE", "LOC"}
 #: "Obama was at 50 percent" says of what only elsewhere, if at all.
 _NEVER_MEASURED = NOT_OF_THE_NOUN | {"PERSON"}
 _CLAUSES = frozenset({"xcomp", "conj", "advcl"})
+_JOINTS = frozenset({"and", "but", "while", ","})
 POINTERS = frozenset(
     {"it", "they", "them", "that", "which", "this", "these", "who", "he", "she", "we", "us", "what", "whom", "whose"}
 )
@@ -110,3 +113,16 @@ def of_participle(number: Token, preposition: Token) -> Counted | None:
     if after is None or after.tag_ not in ("VBN", "VBD", "JJ"):
         return None
     return Counted(preposition.i + 1, after.i, after, joined=True)
+
+
+def gapped_subject(site: Site, before: Quantity) -> Counted | None:
+    """The imports of "exports rose 3% in May and imports 4%": a noun before a figure that leaves out the verb."""
+    noun = site.lead
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or before.kind != site.quantity.kind:
+        return None
+    start = phrase_start(noun)
+    last = site.words.token_at(site.words.lexemes.ends[before.last - 1] - 1).i
+    between = noun.doc[last + 1 : start]
+    if not 0 < len(between) <= STEPS or between[-1].lower_ not in _JOINTS:
+        return None
+    return None if any(token.pos_ in ("VERB", "AUX") for token in between) else Counted(start, noun.i, noun)

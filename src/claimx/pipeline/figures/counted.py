@@ -9,6 +9,7 @@ from claimx.pipeline.figures.arguments import (
     Counted,
     complement,
     compound,
+    gapped_subject,
     is_one_of_many,
     object_of,
     of_participle,
@@ -63,10 +64,12 @@ class Counting:
         if not words.parsed:
             return None
         site = Site.of(words, quantity)
-        counted = self._of_phrase(site) or self._described(site) or self._noun_after(site) or self._governor(site)
-        if counted is None and before is not None and site.goes_on(before[0]):
+        counted = self._of_phrase(site) or self._described(site) or self._noun_after(site)
+        gapped = gapped_subject(site, before[0]) if counted is None and before is not None else None
+        counted = counted or gapped or self._governor(site)
+        if before is not None and (gapped or (counted is None and site.goes_on(before[0]))):
             quantity.change = quantity.change or before[0].change
-            return before[1]
+            return gapped or before[1]
         return counted
 
     def _of_phrase(self, site: Site) -> Counted | None:

@@ -18,6 +18,10 @@ _WORLD_WORDS = frozenset({"worldwide", "globally", "world"})
 _AROUND_THE_WORLD = frozenset({"in", "around", "across", "over", "throughout"})
 #: Before a date with which a figure is compared, for which it does not hold.
 _COMPARING = frozenset({"from", "since", "than", "after", "before"})
+#: Before a figure that another one is compared with, whose date is its own: "29%, up from 24% in 2021".
+_COMPARING_FIGURES = frozenset({"from", "than", "against"})
+#: How many tokens before a date the figure that it belongs to may begin.
+_FIGURE_BEFORE = 6
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "pcomp"})
 #: How far a sentence is looked at, in tokens to either side, and a clause, in steps up the parse.
 _REACH, _STEPS = 80, 12
@@ -53,7 +57,7 @@ class Places:
         next figure stands; else the only one of its clause; else the only one of its sentence, if not a day."""
         first, last = _sentence(token)
         doc = words.doc
-        dates = [d for d in self._dates_in(doc[first].idx, doc[last - 1].idx + 1) if not _compares(words, d)]
+        dates = [d for d in self._dates_in(doc[first].idx, doc[last - 1].idx + 1) if not _compares(words, d, token)]
         clause = _clause(token)
         same = [d for d in dates if _clause(words.token_at(d.start)).i == clause.i]
         following = [d for d in same if token.idx < d.start < limit]
@@ -91,11 +95,19 @@ def _is_place(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).lower_ == "the" and token.nbor(-2).lower_ in _AROUND_THE_WORLD
 
 
-def _compares(words: Words, date: Date) -> bool:
-    """ "up 3% from 2018"."""
+def _compares(words: Words, date: Date, figure: Token) -> bool:
+    """Is it the date that a figure is compared with: "up 3% from 2018", "29%, up from 24% in 2021"?"""
     token = words.token_at(date.start)
     first = token.lower_ if token.lower_ in _COMPARING else (token.nbor(-1).lower_ if token.i > 0 else "")
-    return first in _COMPARING or (first == "in" and token.i > 1 and token.nbor(-2).lower_ in _COMPARING)
+    if first in _COMPARING or (first == "in" and token.i > 1 and token.nbor(-2).lower_ in _COMPARING):
+        return True
+    before = words.doc[max(figure.i + 1, token.i - _FIGURE_BEFORE) : token.i]
+    return any(t.lower_ in _COMPARING_FIGURES and _begins_number(t.nbor()) for t in before)
+
+
+def _begins_number(token: Token) -> bool:
+    number = token.nbor() if token.lower_ == "the" and token.i + 1 < len(token.doc) else token
+    return number.like_num or number.is_currency
 
 
 def _sentence(token: Token) -> tuple[int, int]:

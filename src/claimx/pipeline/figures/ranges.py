@@ -8,6 +8,7 @@ from claimx.pipeline.figures.changes import Changes
 from claimx.pipeline.figures.hedges import Hedges
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
+from claimx.pipeline.figures.shared_units import share_unit, share_units
 from claimx.pipeline.figures.words import Words
 from claimx.rules.spec.figures import RangeRule
 from claimx.text.lexemes import HYPHENS, Lexemes
@@ -40,7 +41,7 @@ class Ranges:
                 position += 1
                 continue
             joined.append(one)
-        self._share_units(words, joined)
+        share_units(words, joined, self._lexicon)
         return joined
 
     def _join(self, words: Words, one: Quantity, other: Quantity) -> bool:
@@ -54,7 +55,7 @@ class Ranges:
         start = self._hedges.start(lexemes, one.first) if rules else one.first
         opening = self._lexicon.openings.before(lexemes, start)
         if opening and all(rule.ascending for rule in opening[1]) and self._changes.governs(words, one.first):
-            self._share_unit(one, other)
+            share_unit(one, other)
             return False
         return any(self._apply(words, one, other, rule, (end, start), opening) for rule in rules)
 
@@ -156,27 +157,6 @@ class Ranges:
         scored = one.value >= other.value and not words.plural_noun(other.last)
         return joiner == "to" and scored and not self._changes.governs(words, one.first)
 
-    def _share_units(self, words: Words, quantities: list[Quantity]) -> None:
-        """ "5, 10 and 20 km", "45 and 50 per cent": the last one's unit is that of all."""
-        lexemes = words.lexemes
-        shared: Quantity | None = None
-        for one, other in zip(reversed(quantities[:-1]), reversed(quantities), strict=False):
-            gap = lexemes.lowers[one.last : other.first]
-            joins = gap in (["and"], ["or"], ["&"]) or (gap in ([","], [",", "and"]) and shared is other)
-            suffixed = other.unit is not None and not other.prefixed and other.number_last < other.last
-            if not joins or not (suffixed or shared is other) or not one.bare or _like_year(one):
-                continue
-            if self._lexicon.openings.before(lexemes, one.first) is None:
-                self._share_unit(one, other)
-                shared = one
-
-    def _share_unit(self, one: Quantity, other: Quantity) -> None:
-        unit = other.unit
-        if unit is not None and one.bare and one.kind == "number" and not other.prefixed:
-            one.unit, one.unit_name, one.kind = unit, unit.name, unit.kind
-            one.rule, one.period = unit.rule, unit.period
-            one.scale(unit.factor)
-
 
 def _joiner(lexemes: Lexemes, first: int, last: int) -> str:
     """The words between two numbers, without the hyphens around them ("one-in-five")."""
@@ -187,10 +167,6 @@ def _joiner(lexemes: Lexemes, first: int, last: int) -> str:
 def _own(quantity: Quantity) -> Fraction:
     """What the quantity's unit multiplied in."""
     return quantity.unit.factor if quantity.unit else Fraction(1)
-
-
-def _like_year(quantity: Quantity) -> bool:
-    return quantity.shape == "digits" and 1900 <= quantity.value <= 2100
 
 
 def _up_to_mark(words: Words, first: int, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from claimx.pipeline.figures.lexicon import Lexicon
 from claimx.pipeline.figures.quantity import Quantity
 from claimx.pipeline.figures.words import Words
@@ -25,6 +27,7 @@ class Ages:
         self._stated = Phrases(cutter, [(phrase, rule.id) for rule in ages for phrase in rule.stated or ()])
         self._apposition = next((rule.id for rule in ages if rule.apposition), None)
         self._people = {noun: rule.id for rule in ages for noun in rule.people or ()}
+        self._nouns = {noun: rule.id for rule in ages for noun in rule.nouns or ()}
 
     def after(self, words: Words, quantity: Quantity) -> None:
         """ "12-year-old", "54 years old"."""
@@ -59,8 +62,8 @@ class Ages:
             self._set(quantity, rule, quantity.first, quantity.last)
         elif before is not None and before.kind == "age" and self._continues(words, quantity, before):
             self._set(quantity, before.rule, quantity.first, quantity.last)
-        elif self._apposition and self._in_apposition(words, quantity):
-            self._set(quantity, self._apposition, quantity.first, quantity.last)
+        elif rule := self._in_apposition(words, quantity):
+            self._set(quantity, rule, quantity.first, quantity.last)
 
     def _of_people(self, words: Words, quantity: Quantity, start: int) -> str | None:
         """ "children under five" — but not "those under five trees"."""
@@ -91,13 +94,18 @@ class Ages:
         quantity.kind, quantity.rule, quantity.unit_name = "age", rule, _UNIT
         quantity.notes.append((rule, "age", first, last))
 
-    def _in_apposition(self, words: Words, quantity: Quantity) -> bool:
+    def _in_apposition(self, words: Words, quantity: Quantity) -> str | None:
+        """ "Amina Diallo, 54,", "a welder (44)": the rule that says so."""
         lexemes = words.lexemes
         opens, closes = lexemes.lower(quantity.first - 1), lexemes.lower(quantity.last)
         paired = (opens == "," and closes in (",", ".", ";", "")) or (opens == "(" and closes == ")")
         name = words.token(quantity.first - 2)
         if not paired or quantity.is_range or name is None or quantity.value < 1:
-            return False
-        if name.lemma_.lower() in self._people:
-            return True
-        return name.tag_ in ("NNP", "NNPS") and name.ent_type_ not in ("GPE", "LOC", "DATE", "NORP", "TIME")
+            return None
+        if name.lemma_.lower() in self._people or _is_name(name):
+            return self._apposition
+        return self._nouns.get(name.lemma_.lower()) if name.tag_ == "NN" else None
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP", "TIME")

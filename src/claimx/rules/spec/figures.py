@@ -167,7 +167,8 @@ class RangeRule(BaseRule):
 class AgeRule(BaseRule):
     """Ages: words directly before ("aged") or after ("years old") the number, or its place after a person's name.
 
-    people: nouns after which a bounded number is an age ("children under five").
+    people: nouns after which a bounded number is an age ("children under five"). nouns: such after which a number
+    between commas or in brackets is one ("a welder, 44,").
     stated: phrases before a number after which nothing is counted ("when she was eighteen").
     """
 
@@ -176,6 +177,7 @@ class AgeRule(BaseRule):
     after: Words | None = None
     apposition: bool = False
     people: Words | None = None
+    nouns: Words | None = None
     stated: Words | None = None
 
 

@@ -128,6 +128,8 @@ def test_measures(plain: Language, marked: str) -> None:
         "for [figure:1 kind=duration value=6 unit=month|six consecutive months]",
         "for [figure:1 kind=duration value=1.5 unit=year|a year and a half]",
         "for [figure:1 kind=duration value=0.5 unit=hour|half an hour]",
+        "[figure:1 kind=duration value=1.5 unit=week|a week and a half] of rain",
+        "[figure:1 kind=duration value=3 unit=week|three weeks] and [figure:2 kind=ratio value=0.5|half] of the crew",
         "a [figure:1 kind=age value=12 unit=year|12-year-old] boy",
         "an [figure:1 kind=age value=18 unit=month|18-month-old] calf",
         "She is [figure:1 kind=age value=54 unit=year|54 years old].",

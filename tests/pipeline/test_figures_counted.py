@@ -191,6 +191,19 @@ def test_as_of_is_the_date_of_the_clause(find: Find) -> None:
     assert find(text, dates=dates)[0].as_of == "2019"
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Five and six children sang.", ["children", "children"]),
+        ("The toll rose to nine and two people were hurt.", ["The toll", "people"]),
+    ],
+)
+def test_a_number_joined_to_another_counts_the_same_or_what_its_verb_says(
+    find: Find, text: str, what: list[str]
+) -> None:
+    assert [figure.what.text for figure in find(text) if figure.what] == what
+
+
 def test_a_date_that_a_figure_is_compared_with_is_not_its_own(find: Find) -> None:
     text = "The levy reached 29%, up from the 24% of 2021."
     assert [figure.as_of for figure in find(text, dates=[date(text, "2021", "2021")])] == [None, "2021"]

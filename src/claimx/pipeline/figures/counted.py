@@ -25,9 +25,10 @@ from claimx.pipeline.figures.noun_phrases import (
     NOUNS,
     QUOTES,
     STEPS,
+    after_hyphen,
     is_bare_noun,
-    is_hyphen,
     is_phrase,
+    joined_number,
     noun_chain,
     phrase_end,
     phrase_start,
@@ -64,7 +65,10 @@ class Counting:
         if not words.parsed:
             return None
         site = Site.of(words, quantity)
-        counted = self._of_phrase(site) or self._described(site) or self._noun_after(site)
+        counted = self._of_phrase(site) or self._described(site)
+        if counted is None and joined_number(site.after) is not None:  # "rose to nine and two people were hurt"
+            counted = self._governor(site)
+        counted = counted or self._noun_after(site)
         gapped = gapped_subject(site, before[0]) if counted is None and before is not None else None
         counted = counted or gapped or self._governor(site)
         if before is not None and (gapped or (counted is None and site.goes_on(before[0]))):
@@ -90,7 +94,7 @@ class Counting:
 
     def _noun_after(self, site: Site) -> Counted | None:
         """ "42 foreign countries", "a $5m loan", "half the population", "a 3% rise in exports"."""
-        start = _after_hyphen(site.after)
+        start = joined_number(site.after) or after_hyphen(site.after)
         if start is None or start.is_space or site.quantity.kind in _WITHOUT_NOUN:
             return None
         if start.pos_ == "PUNCT" and start.text not in QUOTES:
@@ -238,11 +242,4 @@ def _above(token: Token, site: Site) -> Token:
             continue
         if token.pos_ in ("VERB", "AUX") or token.pos_ in NOUNS or token.head is token:
             break
-    return token
-
-
-def _after_hyphen(token: Token | None) -> Token | None:
-    """The token with which what is counted begins: without hyphens and a closing quotation mark."""
-    while token is not None and (is_hyphen(token) or (token.text in QUOTES and token.whitespace_)):
-        token = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return token

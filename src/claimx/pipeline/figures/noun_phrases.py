@@ -114,3 +114,17 @@ def _belongs(child: Token) -> bool:
 def _is_other_name(conjunct: Token) -> bool:
     """The Mbeki of "Diallo has 11 seats and Mbeki 9"."""
     return conjunct.pos_ == "PROPN" and conjunct.head.pos_ == "NOUN" and conjunct.ent_type_ != "NORP"
+
+
+def joined_number(token: Token | None) -> Token | None:
+    """What stands after another number that is joined to the figure: the children of "five and six children"."""
+    if token is None or token.lower_ not in ("and", "or") or token.i + 2 >= len(token.doc) or not token.nbor().like_num:
+        return None
+    return token.nbor(2)
+
+
+def after_hyphen(token: Token | None) -> Token | None:
+    """The token with which what is counted begins: without hyphens and a closing quotation mark."""
+    while token is not None and (is_hyphen(token) or (token.text in QUOTES and token.whitespace_)):
+        token = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token

@@ -134,7 +134,8 @@ class Units:
         if joiner is None or joiner.role != "joiner" or quantity.unit is None or quantity.prefixed:
             return
         part = self._reader.read(lexemes, quantity.last + 1)
-        if part and part.shape == "fraction" and lexemes.lower(part.last) != "of" and part.value < 1:
+        whole = part and lexemes.lower(part.last) == "of" and lexemes.slice(part.first, part.last).lower() != "a half"
+        if part and part.shape == "fraction" and not whole and part.value < 1:
             quantity.value += part.value * quantity.magnitude * quantity.unit.factor
             quantity.last = part.last
 

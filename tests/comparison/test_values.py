@@ -111,6 +111,17 @@ def test_fall_is_a_negative_rise():
     assert not fall.allows(said("3%", 0.03, kind="percent"))
 
 
+def test_in_another_unit_a_number_keeps_its_rounding():
+    feet = said("30 ft", 30, kind="measure").times(0.3048)
+    assert feet.says_the_same(said("9.1 m", 9.1, kind="measure"))
+    assert not feet.says_the_same(said("9.4 m", 9.4, kind="measure"))
+
+
+def test_a_conversion_may_be_off_by_a_share_of_the_number():
+    assert said("$98", 98, kind="money").within(0.05).says_the_same(said("$100", 100, kind="money"))
+    assert not said("$98", 98, kind="money").within(0.01).says_the_same(said("$100", 100, kind="money"))
+
+
 def test_figure_without_a_number_says_nothing():
     assert statement(figure("dozens")) is None
 

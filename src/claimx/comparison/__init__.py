@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import isfinite
 from pathlib import Path
 
 from claimx.comparison.blocks import group
@@ -16,6 +17,7 @@ from claimx.comparison.copies import Sample, copies, sample
 from claimx.comparison.measures import Measure
 from claimx.comparison.page import Page
 from claimx.comparison.quotations import Quoted, read_quoted, reprints
+from claimx.comparison.rates import in_one_currency
 from claimx.comparison.reading import read_measures
 from claimx.comparison.relations import relate
 from claimx.comparison.results import Entry, FigureGroup, Pair, Result
@@ -48,7 +50,8 @@ def compare(records: Iterable[Record], rules: Iterable[str | Path] = ()) -> list
         quoted.extend(read_quoted(page, story, claimants))
         samples.append(sample(record.id, page.prose.words))
     weigh(stories)
-    figures = [_figure_group(f"m{number}", members) for number, members in enumerate(group(measures, stories), 1)]
+    groups = group(in_one_currency(measures), stories)
+    figures = [_figure_group(f"m{number}", members) for number, members in enumerate(groups, 1)]
     return [*figures, *reprints(quoted), *copies(samples)]
 
 
@@ -82,10 +85,10 @@ def _most_common(values: Iterable[str | None]) -> str | None:
 
 
 def _spread(members: Sequence[Measure]) -> float | None:
-    """The largest number over the smallest."""
-    ends = [
-        end for each in members for end in (each.figure.value, each.figure.low, each.figure.high) if end is not None
-    ]
+    """The largest number over the smallest, all of them in one unit."""
+    said = [each.said for each in members]
+    numbers = [end for each in said for end in ((each.low, each.high) if each.is_range else (each.number,))]
+    ends = [abs(number) for number in numbers if isfinite(number)]
     return round(max(ends) / min(ends), 2) if ends and min(ends) > 0 else None
 
 

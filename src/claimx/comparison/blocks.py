@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor, isfinite, log10
 
 from claimx.comparison.measures import Measure
 from claimx.comparison.sameness import apart, elsewhere, same_measure
@@ -38,12 +39,20 @@ def _links(measures: Sequence[Measure], stories: Sequence[Story]) -> Iterator[tu
     """Pairs that measure the same thing by their words, and that nothing tells apart."""
     by_story: dict[int, dict[Key, list[Measure]]] = defaultdict(lambda: defaultdict(list))
     for measure in measures:
-        for word in measure.concepts | measure.all_words | measure.places | {f"{measure.said.number:g}"}:
+        for word in measure.concepts | measure.all_words | measure.places | _roughly(measure.said.number):
             by_story[id(measure.story)][measure.unit, word].append(measure)
     for one, other in neighbours(stories):
         for mine, theirs in _pairs(by_story[id(one)], by_story[id(other)]):
             if same_measure(mine, theirs) and not apart(mine, theirs) and not elsewhere(mine, theirs):
                 yield mine, theirs
+
+
+def _roughly(number: float) -> set[str]:
+    """The number to two digits, rounded down and up: of two that hardly differ both have one of these."""
+    if not number or not isfinite(number):
+        return {f"{number:g}"}
+    place = 10.0 ** (floor(log10(abs(number))) - 1)
+    return {f"{floor(number / place) * place:.1e}", f"{ceil(number / place) * place:.1e}"}
 
 
 def _pairs(ones: dict[Key, list[Measure]], others: dict[Key, list[Measure]]) -> Iterable[tuple[Measure, Measure]]:

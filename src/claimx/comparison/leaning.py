@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claimx.comparison.measures import Measure
+from claimx.comparison.measures import DIGITS, Measure
 from claimx.comparison.surroundings import Surroundings
 from claimx.comparison.times import gap
 
 #: How many sentences back a figure may stand that another one refers to, by itself and by "the number".
 _SENTENCES_BACK = 2
 _SENTENCES_BACK_TO_A_NAMED_ONE = 5
+#: Kinds of figures of which one article hardly gives two in a row that are not of one thing.
+_LEVELS = ("measure ",)
 #: A figure that was replaced so many days ago is history.
 _HISTORY = 5 * 366
 
@@ -41,7 +43,10 @@ def leaning(measure: Measure, around: Surroundings, read: Read, names: Mapping[s
     if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
         return replace(_like(measure, nearest), when=measure.when or nearest.when)
     if not says_it and not measure.words and (other := _beside(measure, around, before)):
-        return replace(_like(measure, other), unit=measure.unit, when=measure.when or other.when)
+        restates = other if other.unit != measure.unit and _is_money(measure) and _is_money(other) else None
+        return replace(_like(measure, other), unit=measure.unit, when=measure.when or other.when, restates=restates)
+    if not measure.is_said and (other := _level_before(measure, around.sentence, before)):
+        return replace(_like(measure, other), when=measure.when)
     if measure.concepts or not around.refers_back():
         return measure
     model = _first_of_nearest(measure, before)
@@ -62,6 +67,27 @@ def _beside(measure: Measure, around: Surroundings, before: Read) -> Measure | N
     if around.is_elliptic():
         return next((other for _, other in reversed(before) if other.unit == measure.unit and other.concepts), None)
     return None
+
+
+def _level_before(measure: Measure, sentence: int, before: Read) -> Measure | None:
+    """What was 80 metres wide and "had grown to 140 metres": the figure before in its unit, where it has one."""
+    if not measure.unit.startswith(_LEVELS):
+        return None
+    near = (other for number, other in reversed(before) if sentence - number <= 1 and other.unit == measure.unit)
+    return next((other for other in near if other.is_said), None)
+
+
+def with_the_same_number(measure: Measure, read: Sequence[Measure]) -> Measure:
+    """A figure of which no word says anything, with what its article says elsewhere of that number."""
+    if measure.is_said or measure.digits < DIGITS:
+        return measure
+    same = (other for other in read if other.unit == measure.unit and other.said.says_the_same(measure.said))
+    model = next((other for other in same if other.is_said), None)
+    return replace(_like(measure, model), places=measure.places or model.places) if model else measure
+
+
+def _is_money(measure: Measure) -> bool:
+    return measure.figure.kind == "money"
 
 
 def _like(measure: Measure, model: Measure) -> Measure:

@@ -11,9 +11,8 @@ from claimx.records import Change, Claim, Figure
 
 #: The place of a figure for all countries.
 WORLD = "world"
-#: A plain number with so many digits that say something hardly comes twice in a story by chance.
-_TELLING = 3
-_TELLING_AMOUNT = 2
+#: From so many digits that say something on, one number in two articles of a story is mostly of one measure.
+DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Measure:
     words: the other words of its clause.
     places: where, or whose; several: for all of the countries among them together. when: the days it is for.
     part: of another figure. earlier: another one has replaced it. revised: it replaces one.
-    background: of another event.
+    background: of another event. restates: the amount in another currency just before, which it puts in other words.
     """
 
     story: Story
@@ -51,6 +50,7 @@ class Measure:
     earlier: bool = False
     revised: bool = False
     background: bool = False
+    restates: Measure | None = None
 
     @property
     def countries(self) -> frozenset[str]:
@@ -64,14 +64,9 @@ class Measure:
 
     @property
     def digits(self) -> int:
-        """How many digits of the number say something, noughts at its ends left out: 2 of 1,900 and of 0.64."""
-        value = self.figure.value
+        """How many digits of the number say something: 2 of 1,900 and of 0.64, and 1 of all simple ratios."""
+        value = 1 if self.figure.kind == "ratio" else self.figure.value
         return len(f"{abs(value):.6g}".replace(".", "").split("e")[0].strip("0")) if value else 0
-
-    @property
-    def tells(self) -> bool:
-        """Does the number with its unit hardly come twice in a story unless it is the same one?"""
-        return self.digits >= (_TELLING_AMOUNT if self.unit.startswith("money") else _TELLING)
 
     @property
     def all_words(self) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimx.comparison.claimants import Claimants
-from claimx.comparison.leaning import leaning
-from claimx.comparison.measures import Measure
+from claimx.comparison.leaning import leaning, with_the_same_number
+from claimx.comparison.measures import DIGITS, Measure
 from claimx.comparison.page import Page
 from claimx.comparison.stories import Story
 from claimx.comparison.surroundings import Concept, Surroundings
@@ -36,7 +36,9 @@ def read_measures(page: Page, story: Story, claimants: Claimants) -> list[Measur
         measure = leaning(own, around, read, page.entities) if own else None
         if measure and (figure.kind != _SOMEBODYS or measure.concepts):
             read.append((around.sentence, measure))
-    return [measure for _, measure in read if measure.is_said or measure.tells]
+    measures = [measure for _, measure in read]
+    whole = [with_the_same_number(measure, measures) for measure in measures]
+    return [measure for measure in whole if measure.is_said or measure.digits >= DIGITS]
 
 
 def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimants) -> Measure | None:
@@ -46,6 +48,7 @@ def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimant
     said = statement(figure, change)
     if said is None:
         return None
+    unit, factor = _unit(page, figure)
     claim = innermost_claim(page.record.claims, figure)
     concepts = around.concepts()
     rules = [concept.rule for concept in concepts]
@@ -56,8 +59,8 @@ def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimant
         figure=figure,
         claim=claim,
         claimant=claimants.of(claim),
-        unit=_unit(page, figure),
-        said=said,
+        unit=unit,
+        said=said.times(factor),
         says=_says(page, around, concepts, noun),
         period=figure.period or ("per year" if around.has("yearly") else None),
         concepts=frozenset(concept.name for concept in concepts),
@@ -76,14 +79,16 @@ def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimant
     )
 
 
-def _unit(page: Page, figure: Figure) -> str:
-    """What a figure is counted in: its unit; of "640 billion working hours" the hour, of "four in five" a share."""
+def _unit(page: Page, figure: Figure) -> tuple[str, float]:
+    """What figures like it are compared in, and how much of that its own unit is: the hour of "working hours"."""
     if figure.kind in ("percent", "ratio"):
-        return "share"
+        return "share", 1.0
     counted = figure.what.head.lower() if figure.what and figure.kind == "number" else ""
-    if page.vocabulary.is_role(counted, "time"):
-        return f"duration {counted}"
-    return f"{figure.kind} {figure.unit}" if figure.unit else figure.kind
+    kind, unit = ("duration", counted) if page.vocabulary.is_role(counted, "time") else (figure.kind, figure.unit)
+    if not unit:
+        return kind, 1.0
+    name, factor = page.vocabulary.in_terms_of(unit)
+    return f"{kind} {name}", factor
 
 
 def _is_part(page: Page, around: Surroundings) -> bool:

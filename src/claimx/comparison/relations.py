@@ -16,6 +16,8 @@ _MOMENT = 3
 def relate(one: Measure, other: Measure, group: Sequence[Measure]) -> tuple[FigureRelation, str]:
     """The relation of two figures of a group, and why in plain English."""
     first, second = one.said, other.said
+    if one.figure.kind == "money" and one.figure.unit != other.figure.unit and first.says_the_same(second):
+        return "compatible", f"{_shown(one)} and {_shown(other)} are the same at the rate that articles state"
     if first.says_the_same(second):
         return "agree", f"{_shown(one)} and {_shown(other)} are the same number"
     if one.story is other.story and (first.is_rounder(second) or second.is_rounder(first)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.comparison.measures import WORLD, Measure
+from claimx.comparison.measures import DIGITS, WORLD, Measure
 from claimx.comparison.stories import Story
 from claimx.comparison.times import gap, length
 
@@ -17,9 +17,10 @@ _LONG_PAST = 2 * 366
 #: that has fewer; not as many where they give the same number.
 _SHARED = (3, 0.6)
 _SHARED_IF_SAME = (1, 0.5)
-#: Counts from here on, and percentages that are no multiple of five, hardly come twice in a story by chance.
-_RARE = 1000
-_COMMON_PERCENT = 5
+_SHARED_IF_NEAR = (2, 0.5)
+_NEAR = 0.15
+#: Counts below it may be the same by chance.
+_MANY = 100
 #: One measure hardly has two numbers of which one is so many times the other.
 _TIMES = 10
 
@@ -30,38 +31,38 @@ def same_measure(one: Measure, other: Measure) -> bool:
     if one.noun and other.noun and one.noun != other.noun:
         return False
     if one.concepts and other.concepts:
-        if one.concepts != other.concepts:
-            return False
-        telling = same and one.digits > 1
-        return telling or (one.noun == other.noun and not _disjoint(one.described, other.described))
+        alike = one.noun == other.noun and not _disjoint(one.described, other.described)
+        return one.concepts == other.concepts and (alike or _same_number(one, other))
     shared, both = one.all_words & other.all_words, one.all_words | other.all_words
     if one.story is other.story and shared == both and len(both) > 1:
         return True  # in the same words, or by "the number"
-    if _same_telling_number(one, other):
-        return one.is_said or other.is_said  # a number beside itself is no finding
-    if same and one.digits > 1:
-        return bool(shared or one.places & other.places or (one.claimant and one.claimant == other.claimant))
+    if _same_number(one, other):
+        if not (one.is_said or other.is_said):
+            return False  # a number beside itself is no finding
+        few = one.unit == "number" and abs(one.said.number) < _MANY and one.is_said and other.is_said
+        return not few or bool(shared or one.places & other.places or (one.claimant and one.claimant == other.claimant))
     if one.unit != "number" and one.noun and one.noun == other.noun and one.places & other.places:
         return True  # what is measured is named, and whose it is
     if bool(one.concepts) != bool(other.concepts):
         return False
-    least, part = _SHARED_IF_SAME if same else _SHARED
+    near = _near(one, other)
+    amount = one.unit not in ("number", "share")
+    least, part = _SHARED_IF_SAME if same or (near and amount) else _SHARED_IF_NEAR if near else _SHARED
     fewer = min(len(one.all_words), len(other.all_words))
     return len(shared) >= least and len(shared) >= part * fewer
 
 
-def _same_rare_number(one: Measure, other: Measure) -> bool:
-    """Do both give one number that hardly comes twice in a story unless it is the same one?"""
-    if not one.said.says_the_same(other.said):
-        return False
-    number = (one.figure.value or 0) if one.unit != "share" else round(100 * (one.figure.value or 0), 1)
-    if one.unit == "share":
-        return number % _COMMON_PERCENT != 0
-    return one.unit != "number" or number >= _RARE
+def _same_number(one: Measure, other: Measure) -> bool:
+    """Do both give one number of two digits or more that say something?
+
+    What only one of the two says, of time, place or change, then tells them apart no more.
+    """
+    return one.said.says_the_same(other.said) and min(one.digits, other.digits) >= DIGITS
 
 
-def _same_telling_number(one: Measure, other: Measure) -> bool:
-    return one.said.says_the_same(other.said) and one.tells and other.tells
+def _near(one: Measure, other: Measure) -> bool:
+    """Do the numbers hardly differ?"""
+    return abs(one.said.number - other.said.number) <= _NEAR * max(abs(one.said.number), abs(other.said.number))
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -72,7 +73,7 @@ def apart(one: Measure, other: Measure) -> bool:
     """Is there anything that keeps two figures from measuring the same?"""
     return (
         one.unit != other.unit
-        or (one.change is None) != (other.change is None)
+        or ((one.change is None) != (other.change is None) and not _same_number(one, other))
         or _other_period(one, other)
         or one.figure.per != other.figure.per
         or _other_country(one, other)
@@ -88,25 +89,27 @@ def _other_period(one: Measure, other: Measure) -> bool:
     """Yearly figures and such for a year may be the same."""
     if one.period == other.period:
         return False
+    if _same_number(one, other):
+        return bool(one.period and other.period)
     yearly, single = (one, other) if one.period else (other, one)
     a_year = single.when is not None and length(single.when) > _A_YEAR
-    return bool(single.period) or yearly.period != "per year" or not (a_year or _same_rare_number(one, other))
+    return bool(single.period) or yearly.period != "per year" or not a_year
 
 
 def _only_a_part(one: Measure, other: Measure) -> bool:
     """Is one a part, "640 of them in Mytholm", and the other not of that place?"""
-    return one.part != other.part and not one.places & other.places
+    return one.part != other.part and not (one.places & other.places or _same_number(one, other))
 
 
 def _other_country(one: Measure, other: Measure) -> bool:
     """Are the figures for different countries, or one for a country that the other's article never names?"""
     mine, theirs = one.countries, other.countries
     if mine & theirs:
-        return (one.several or other.several) and mine != theirs and not _same_rare_number(one, other)
+        return (one.several or other.several) and mine != theirs and not _same_number(one, other)
     if (mine and theirs) or (mine and WORLD in other.places) or (theirs and WORLD in one.places):
         return True
     unknown = _unknown_country(mine, other.story) or _unknown_country(theirs, one.story)
-    return unknown and not _same_telling_number(one, other)
+    return unknown and not _same_number(one, other)
 
 
 def _unknown_country(countries: frozenset[str], story: Story) -> bool:
@@ -116,7 +119,7 @@ def _unknown_country(countries: frozenset[str], story: Story) -> bool:
 
 def elsewhere(one: Measure, other: Measure) -> bool:
     """Are the figures for different places, or is one for a place that the other's article tells apart from its own?"""
-    if one.places & other.places or _same_rare_number(one, other):
+    if one.places & other.places or _same_number(one, other):
         return False
     lead = one.story.lead | other.story.lead | {WORLD}
     mine, theirs = one.places - lead, other.places - lead
@@ -127,6 +130,8 @@ def elsewhere(one: Measure, other: Measure) -> bool:
 
 def _other_time(one: Measure, other: Measure) -> bool:
     """Are the figures for different times, or one of another event that was at no known time?"""
+    if _same_number(one, other) and not (one.when and other.when):
+        return False
     if (one.background or other.background) and not (one.when and other.when and not gap(one.when, other.when)):
         return True
     if one.earlier or other.earlier:
@@ -135,8 +140,6 @@ def _other_time(one: Measure, other: Measure) -> bool:
         between = gap(one.when, other.when)
         exact = max(length(one.when), length(other.when)) >= _LONG and not (one.cumulative and other.cumulative)
         return between > (0 if exact else _DAYS_APART)
-    if _same_telling_number(one, other):
-        return False
     known, unknown = (one, other) if one.when else (other, one)
     limit = _DAYS_APART if one.cumulative else _LONG_PAST
     return bool(known.when and unknown.story.day and gap(known.when, unknown.story.day) > limit)

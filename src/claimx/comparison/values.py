@@ -59,6 +59,21 @@ class Statement:
         step = max(self.step, other.step) * (1 + 1e-9)
         return not self.direction and not other.direction and abs(self.number - other.number) <= step / 2
 
+    def times(self, factor: float) -> Statement:
+        """The same in another unit: what is said times a number, a negative one turning it round."""
+        ends = sorted((self.low * factor, self.high * factor))
+        turned = self.direction if factor > 0 else -self.direction
+        return Statement(self.number * factor, self.step * abs(factor), ends[0], ends[1], turned)
+
+    def within(self, share: float) -> Statement:
+        """The same, where the number may be off by so large a share of it altogether."""
+        slack = abs(self.number) * share
+        if self.is_range or self.step >= slack:
+            return self
+        low = self.low if self.low == -inf else min(self.low, self.number - slack / 2)
+        high = self.high if self.high == inf else max(self.high, self.number + slack / 2)
+        return Statement(self.number, slack, low, high, self.direction)
+
     def is_rounder(self, other: Statement) -> bool:
         """Is it the other number rounded down, as headlines do: 80 for 83?"""
         if self.number < _ROUND or self.is_range:
@@ -69,9 +84,7 @@ class Statement:
 def statement(figure: Figure, change: Change | None = None) -> Statement | None:
     """What a figure says, a fall being a negative rise; None where it has no number."""
     said = _statement(figure)
-    if said is None or change != "fall":
-        return said
-    return Statement(-said.number, said.step, -said.high, -said.low, -said.direction)
+    return said.times(-1) if said is not None and change == "fall" else said
 
 
 def _statement(figure: Figure) -> Statement | None:

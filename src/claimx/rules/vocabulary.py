@@ -1,4 +1,5 @@
-"""The words that say what a figure measures, from the rules `measure` and `measure_word`, and where a text has them.
+"""The words that say what a figure measures, from the rules `measure` and `measure_word`, and where a text has them;
+and what units are in each other, from the rules `unit`.
 
 Knows no spaCy, since the comparison reads records: these rules are the one thing it has from the pipeline's side of
 the house.
@@ -10,10 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from claimx.rules.load import load_rules
-from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule
+from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule, UnitRule
 from claimx.text.stems import stem
 
 #: Roles that are asked for word by word (`Vocabulary.is_role`): looking for all of them in a text would take longer.
@@ -88,6 +90,11 @@ def _word(found: re.Match[str]) -> Word:
     return Word(found.start(), found.end(), low, found[0][0].isupper())
 
 
+def _amount(text: str) -> tuple[str, float]:
+    number, _, unit = text.partition(" ")
+    return unit.strip(), float(Fraction(number))
+
+
 def _tells_meanings(rule: Rule) -> bool:
     return isinstance(rule, MeasureWordRule) and rule.role == "same"
 
@@ -100,6 +107,7 @@ class Vocabulary:
         self._of: dict[str, frozenset[str]] = {}
         self._role: dict[str, set[str]] = defaultdict(set)
         self._meaning: dict[str, str] = {}
+        self._equal: dict[str, tuple[str, float]] = {}
         rules = sorted(rules, key=_tells_meanings, reverse=True)
         for rule in rules:
             if isinstance(rule, MeasureRule):
@@ -112,6 +120,10 @@ class Vocabulary:
                     self._meaning.update((stem(word), stem(rule.words[0])) for word in rule.words)
                 if rule.role not in WORD_BY_WORD:
                     self._add(rule, rule.words, named=False)
+            elif isinstance(rule, UnitRule):
+                self._equal.update(
+                    (entry.unit, _amount(entry.equals)) for entry in rule.entries if entry.unit and entry.equals
+                )
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.words))
 
@@ -143,6 +155,10 @@ class Vocabulary:
         """What a word in lower case means: its stem, and for all words that mean the same that of the first."""
         root = stem(low)
         return self._meaning.get(root, root)
+
+    def in_terms_of(self, unit: str) -> tuple[str, float]:
+        """The unit in which such figures are compared, and how much of it one of this unit is."""
+        return self._equal.get(unit, (unit, 1.0))
 
     def is_role(self, low: str, role: str) -> bool:
         """Is the single word in lower case one of this role?"""

@@ -23,8 +23,18 @@ def _exact(value: str) -> str:
     return value
 
 
+def _amount(value: str) -> str:
+    number, _, unit = value.partition(" ")
+    if not unit.strip():
+        raise ValueError(f"{value!r} is no number and unit; write 0.3048 m")
+    _exact(number)
+    return value
+
+
 #: A number, exactly: `1000`, `0.3048`, `1/3`.
 Exact = Annotated[str, BeforeValidator(_as_text), AfterValidator(_exact)]
+#: A number and a unit: `0.3048 m`.
+Amount = Annotated[str, AfterValidator(_amount)]
 
 
 class DigitsRule(BaseRule):
@@ -73,7 +83,8 @@ class MagnitudeRule(BaseRule):
 class UnitEntry(Spec):
     """A unit and the ways to write it.
 
-    unit: as records name it. names: words, the plural in "s" is understood; symbols: letters and signs, compared
+    unit: as records name it. equals: one of it in the unit in which `claimx compare` compares all that measure the same
+    ("0.3048 m"). names: words, the plural in "s" is understood; symbols: letters and signs, compared
     with their case. of, factor: the unit is `factor` times another one, so that "7 feet 10 inches" is one figure;
     without `of`, the value itself is multiplied by `factor` (1/100 of a percentage). article: "a mile" means one
     mile. period: what the unit says of time ("bpd": "per day"). before: only before these words ("two cups of") or,
@@ -82,6 +93,7 @@ class UnitEntry(Spec):
     """
 
     unit: str | None = None
+    equals: Amount | None = None
     names: Words | None = None
     symbols: Words | None = None
     of: str | None = None

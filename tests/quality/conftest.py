@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from spacy.language import Language
 
 import claimx
-from claimx.evaluation.comparisons import ComparisonScores, read_comparisons, score_comparisons
+from claimx.evaluation.comparisons import ComparisonScores
 from claimx.evaluation.folder import score_folder
 from claimx.evaluation.scores import Scores
 from claimx.records import Record
-
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
+from tests.quality.measure import CORPUS, compared
 
 
 @pytest.fixture(scope="session")
@@ -31,5 +28,10 @@ def scores(corpus_records: list[Record]) -> Scores:
 @pytest.fixture(scope="session")
 def comparison_scores(corpus_records: list[Record]) -> ComparisonScores:
     """Scores of the comparison of the whole corpus."""
-    stories = read_comparisons(CORPUS / "gold" / "comparisons.yaml")
-    return score_comparisons(corpus_records, claimx.compare(corpus_records), stories)
+    return compared(corpus_records, "comparisons.yaml")
+
+
+@pytest.fixture(scope="session")
+def unseen_scores(nlp: Language) -> ComparisonScores:
+    """Scores of the comparison on stories whose errors nobody has looked at."""
+    return compared(claimx.extract(claimx.read_articles(CORPUS / "stories.jsonl"), nlp), "check/stories.yaml")

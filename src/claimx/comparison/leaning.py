@@ -98,6 +98,7 @@ def _like(measure: Measure, model: Measure) -> Measure:
         says=model.says,
         concepts=model.concepts,
         cumulative=model.cumulative,
+        varies=model.varies,
         noun=model.noun,
         described=model.described,
         words=model.words,

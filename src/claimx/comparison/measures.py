@@ -21,7 +21,7 @@ class Measure:
 
     unit: what it is counted in; only figures of one unit are compared.
     says: the measure in plain words. said: what it says of the number, a fall being a negative rise.
-    concepts: what is said of the counted, by the rules; cumulative: it can only rise.
+    concepts: what is said of the counted, by the rules; cumulative: it can only rise; varies: it goes up and down.
     noun: what is counted, where that says something; described: the words around it.
     words: the other words of its clause.
     places: where, or whose; several: for all of the countries among them together. when: the days it is for.
@@ -40,6 +40,7 @@ class Measure:
     change: Change | None = None
     concepts: frozenset[str] = frozenset()
     cumulative: bool = False
+    varies: bool = False
     noun: str | None = None
     described: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()

@@ -65,6 +65,7 @@ def _measure(page: Page, story: Story, around: Surroundings, claimants: Claimant
         period=figure.period or ("per year" if around.has("yearly") else None),
         concepts=frozenset(concept.name for concept in concepts),
         cumulative=any(rule.cumulative for rule in rules),
+        varies=any(rule.varies for rule in rules),
         noun=noun,
         described=described,
         words=_plain(page, outside),

@@ -60,7 +60,7 @@ def _replaces(newer: Measure, older: Measure, group: Sequence[Measure]) -> bool:
     beside = [each for each in others if each.said.says_the_same(old)]
     if older.story is newer.story or any(each.earlier for each in beside):
         return True  # the article says itself what was thought before
-    if newer.claimant and newer.claimant == older.claimant:
+    if (newer.claimant and newer.claimant == older.claimant) or (newer.varies and not beside):
         return True
     if newer.cumulative:
         return new.number > old.number and not any(each.claimant != newer.claimant for each in beside)

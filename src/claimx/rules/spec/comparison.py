@@ -46,6 +46,7 @@ class MeasureRule(BaseRule):
     of: only where one of these is counted, all of which mean the same then (jobs, posts, staff).
     figures: the kinds of figures that can measure it.
     cumulative: it can only rise, so that a larger figure given later is an update.
+    varies: it goes up and down, so that any figure of a later day is one.
     """
 
     kind: Literal["measure"]
@@ -55,6 +56,7 @@ class MeasureRule(BaseRule):
     of: Words | None = None
     figures: tuple[FigureKind, ...] = Field(default=("number",), min_length=1)
     cumulative: bool = False
+    varies: bool = False
 
     @model_validator(mode="after")
     def _says_something(self) -> MeasureRule:

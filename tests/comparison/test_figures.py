@@ -253,6 +253,12 @@ RELATIONS = [
         "update",
     ),
     (
+        f"Some {people('11')} were missing.",
+        f"{people('7')} were missing.",
+        (4, 5),
+        "update",
+    ),
+    (
         f"Damage was {figure('$1.2bn', '1200000000', kind='money', unit='USD')}.",
         f"Damage was {figure('$1,234,000,000', '1234000000', kind='money', unit='USD')}.",
         (4, 4),

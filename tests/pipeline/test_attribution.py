@@ -174,6 +174,16 @@ def test_what_a_reader_is_told_to_do_is_no_cue(both: Language) -> None:
     assert [claim.cue.text for claim in claims_of(both, text) if claim.cue] == []
 
 
+def test_a_rule_that_nobody_measured_has_its_say(both: Language) -> None:
+    (claim,) = claims_of(both, "Police put the crowd at 38,000.")
+    assert (claim.text, claim.confidence, claim.rule) == ("the crowd at 38,000", None, "en.cue.put-at")
+
+
+def test_what_stands_before_a_semicolon_is_nobody_elses(both: Language) -> None:
+    texts = [claim.text for claim in claims_of(both, "The road is closed; the mayor said it would reopen.")]
+    assert texts == ["it would reopen"]
+
+
 def test_no_piece_ends_within_a_figure(both: Language) -> None:
     (claim,) = claims_of(both, "A price rise of 5% and a wage cut of 3% were agreed.")
     assert claim.text == "A price rise of 5% and a wage cut of 3%"

@@ -200,7 +200,8 @@ def test_ranges_and_shared_units(plain: Language, marked: str) -> None:
 
 
 TEXTS = st.text(
-    alphabet=st.sampled_from(list("0123456789$€£%-–.,/ '\n\"()aAmkM½°\u00a0\0")) | st.characters(), max_size=120
+    alphabet=st.sampled_from(list("0123456789$€£%-–.,/ '\n\"()aAmkM½°\u00a0\0")) | st.characters(codec="utf-8"),
+    max_size=120,
 )
 WORDS = st.lists(
     st.sampled_from(

@@ -180,7 +180,10 @@ def test_digits_times_magnitude(value: int, magnitude: str) -> None:
     assert whole(f"{value} {magnitude}") == value * factor
 
 
-@given(st.text(alphabet=st.sampled_from("0123456789.,/ -½") | st.characters(), max_size=80), st.integers(0, 80))
+@given(
+    st.text(alphabet=st.sampled_from("0123456789.,/ -½") | st.characters(codec="utf-8"), max_size=80),
+    st.integers(0, 80),
+)
 def test_never_raises_and_stays_inside(text: str, index: int) -> None:
     lexemes = LEXICON.cutter(text)
     if index < len(lexemes):

@@ -32,6 +32,8 @@ _OF_TAG, _OF_RULE, _OF_PARSE, _OF_SCORES, _OF_EDGES = 0.3, 0.08, 0.06, 0.02, 0.0
 _LEAST_INSIDE, _LEAST_MASS = 0.4, 0.1
 _HALF = 0.5
 _NOBODY = -1
+#: So many words before a cue at most its subject begins.
+_CLAUSE = 12
 #: A source is named if some word is one with this probability.
 _LEAST_SOURCE = 0.4
 
@@ -100,7 +102,8 @@ class Candidates:
         """The words of the head's window that may be in its content.
 
         Of other paragraphs these are quotations that no other cue tags, or this one stands in; and words outside
-        quotation marks only where the head's paragraph ends on a colon.
+        quotation marks only where the head's paragraph ends on a colon. No words before a semicolon, where the content
+        goes on after the cue.
         """
         window = slice(head.start, head.start + len(head.content))
         own = min(rule.cue) if rule is not None else _NOBODY
@@ -108,7 +111,7 @@ class Candidates:
         free = np.isin(self._tagged[window], (_NOBODY, own, self._tagged[head.place]))
         last = self._doc[int(self._tokens[window][here][-1])]
         reach: NDArray[np.bool_] = here | (free if last.text == ":" else free & self._quoted[window])
-        return reach
+        return reach & (self._tokens[window] > _semicolon(self._doc[int(self._tokens[head.place])]))
 
     def _trust(self, rule: Draft) -> float:
         """What the rules' content is preferred by: much if it is all quotation, as their pairing of marks is exact."""
@@ -237,6 +240,19 @@ def _likeliest(mass: Floats, begins: Floats, ends: Floats) -> tuple[int, int] | 
         if here > best:
             best, found = here, (opened[1], int(i))
     return found
+
+
+def _semicolon(cue: Token) -> int:
+    """The token that ends what stands before: "The road is shut; police said 300 were stuck", or -1."""
+    doc, after = cue.doc, cue.i + 1
+    if after == len(doc) or doc[after].is_punct or doc[after].is_space:
+        return _NOBODY
+    for token in reversed(doc[max(0, cue.i - _CLAUSE) : cue.i]):
+        if token.text == ";":
+            return token.i
+        if token.is_punct or token.is_space:
+            break
+    return _NOBODY
 
 
 def _is_order(verb: Token) -> bool:

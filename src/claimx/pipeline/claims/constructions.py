@@ -17,6 +17,8 @@ TokenRanges = list[tuple[int, int]]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl"})
+#: A number follows its preposition at once or after a hedge: "at no fewer than 51".
+_BEFORE_NUMBER = 6
 
 
 def subtree(token: Token) -> tuple[int, int]:
@@ -79,11 +81,16 @@ def _wh(child: Token) -> bool:
 def parenthetical(cue: Token) -> TokenRanges:
     """[Costs fell], the ministry said; [costs], the ministry said, [fell]."""
     for child in cue.lefts:
-        if child.dep_ == "ccomp":
+        if child.dep_ == "ccomp" and not _semicolon(child, cue):
             return _around(cue, child)
     if cue.dep_ == "parataxis":
         return _around(cue, cue.head)
     return _before_comma(cue)
+
+
+def _semicolon(clause_head: Token, cue: Token) -> bool:
+    """Does a semicolon end what stands before the cue? "The union has 60,000; police said 25,000"."""
+    return any(token.text == ";" for token in cue.doc[clause_head.right_edge.i : cue.i])
 
 
 def _before_comma(cue: Token) -> TokenRanges:
@@ -187,6 +194,17 @@ def object_preposition(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
     return []
 
 
+def object_number(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
+    """put [the toll at 51]; estimated [the damage at more than $3bn] — not "put lives at risk"."""
+    found = object_preposition(cue, prepositions)
+    for start, end in found:
+        doc = cue.doc
+        last = next((i for i in range(end - 1, start, -1) if doc[i].lower_ in prepositions), start)
+        if any(token.like_num or token.is_currency for token in doc[last + 1 : min(end, last + _BEFORE_NUMBER)]):
+            return found
+    return []
+
+
 def prepositional_object(cue: Token, prepositions: frozenset[str]) -> TokenRanges:
     """warned of [a famine]; called for [talks]; criticism of [the plan]; called on [ministers to act]."""
     for prep in _prepositions(cue, prepositions):
@@ -225,6 +243,7 @@ PLAIN: dict[str, Callable[[Token], TokenRanges]] = {
     "object": object_,
 }
 WITH_PREPOSITION: dict[str, Callable[[Token, frozenset[str]], TokenRanges]] = {
+    "object_number": object_number,
     "object_preposition": object_preposition,
     "prepositional_object": prepositional_object,
 }

@@ -26,6 +26,7 @@ ORDER: tuple[Construction, ...] = (
     "infinitive",
     "gerund",
     "object_complement",
+    "object_number",
     "object_preposition",
     "prepositional_object",
     "object",

@@ -1,10 +1,11 @@
 """The rules and the tagger together: which claims stand, and how sure each is.
 
 Every cue that either of them finds makes one claim, whose content and source are what fits the tagger's scores best
-(`candidates`). Its confidence decides whether it stands, and which of two that overlap. In three kinds of claims of the
+(`candidates`). Its confidence decides whether it stands, and which of two that overlap. In four kinds of claims of the
 rules the tagger has no say, as it saw few or none of their like: those of a user's rule pack, those inside another's
-content, and those without a cue, such as headlines, whose confidence is their rule's share of right claims. And a whole
-quotation with a tag that the tagger leaves to nobody is claimed by the rules.
+content, those of which nobody measured how often they are right, and those without a cue, such as headlines, whose
+confidence is their rule's share of right claims. And a whole quotation with a tag that the tagger leaves to nobody is
+claimed by the rules.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Joiner:
             if draft.rule not in self._own and draft.content not in known and not joins_verbs(doc, draft)
         ]
         judged += (graded(draft, grades) for draft in cueless)
+        judged += (d for d in ruled if d.cue and d.rule not in self._own and d.grade_key not in grades)
         own = [draft for draft in ruled if draft.rule in self._own]
         threshold = self._tagger.threshold(self._with_rules)
         found = standing(doc, judged, threshold, own)

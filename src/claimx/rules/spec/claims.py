@@ -20,6 +20,7 @@ Construction = Literal[
     "object",
     "object_infinitive",
     "object_complement",
+    "object_number",
     "object_preposition",
     "prepositional_object",
     "passive_infinitive",
@@ -29,7 +30,7 @@ Construction = Literal[
     "dash",
 ]
 #: Constructions whose rules must say which prepositions they take.
-WITH_PREPOSITION: frozenset[str] = frozenset({"object_preposition", "prepositional_object"})
+WITH_PREPOSITION: frozenset[str] = frozenset({"object_number", "object_preposition", "prepositional_object"})
 
 Constructions = Annotated[
     tuple[Construction, ...],

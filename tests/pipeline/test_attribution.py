@@ -179,6 +179,17 @@ def test_a_rule_that_nobody_measured_has_its_say(both: Language) -> None:
     assert (claim.text, claim.confidence, claim.rule) == ("the crowd at 38,000", None, "en.cue.put-at")
 
 
+def test_a_heading_in_quotation_marks_is_no_part_of_the_sentence_before_it(both: Language) -> None:
+    text = (
+        "The monitors called on the government to open the mine to doctors.\n\n'Mistakes may have been made'\n\n"
+        "The minister said on Monday that an inquiry had begun."
+    )
+    assert [claim.text for claim in claims_of(both, text)] == [
+        "the government to open the mine to doctors",
+        "an inquiry had begun",
+    ]
+
+
 def test_what_stands_before_a_semicolon_is_nobody_elses(both: Language) -> None:
     texts = [claim.text for claim in claims_of(both, "The road is closed; the mayor said it would reopen.")]
     assert texts == ["it would reopen"]

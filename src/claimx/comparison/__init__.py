@@ -62,7 +62,7 @@ def _figure_group(name: str, members: Sequence[Measure]) -> FigureGroup:
         pairs.append(Pair(a=a, b=b, relation=relation, why=why))
     return FigureGroup(
         id=name,
-        measure=_most_common([each.says for each in members]) or "",
+        measure=_most_common([each.says for each in members if each.concepts] or [each.says for each in members]) or "",
         unit=members[0].figure.unit,
         place=_most_common([each.figure.place for each in members]),
         period=_most_common([each.period for each in members]),

@@ -101,16 +101,17 @@ class Candidates:
     def _within_reach(self, head: Head, rule: Draft | None) -> NDArray[np.bool_]:
         """The words of the head's window that may be in its content.
 
-        Of other paragraphs these are quotations that no other cue tags, or this one stands in; and words outside
-        quotation marks only where the head's paragraph ends on a colon. No words before a semicolon, where the content
-        goes on after the cue.
+        Of other paragraphs these are quotations that no other cue tags, or this one stands in, where the head's own
+        paragraph has one, too; and words outside quotation marks only where it ends on a colon. No words before a
+        semicolon, where the content goes on after the cue.
         """
         window = slice(head.start, head.start + len(head.content))
         own = min(rule.cue) if rule is not None else _NOBODY
         here = self._paragraphs[window] == self._paragraphs[head.place]
         free = np.isin(self._tagged[window], (_NOBODY, own, self._tagged[head.place]))
         last = self._doc[int(self._tokens[window][here][-1])]
-        reach: NDArray[np.bool_] = here | (free if last.text == ":" else free & self._quoted[window])
+        quoted = self._quoted[window]
+        reach: NDArray[np.bool_] = here | (free if last.text == ":" else free & quoted & (quoted & here).any())
         return reach & (self._tokens[window] > _semicolon(self._doc[int(self._tokens[head.place])]))
 
     def _trust(self, rule: Draft) -> float:
@@ -134,7 +135,7 @@ class Candidates:
         for first, last in ((head.start, head.place), (head.place + 1, head.start + len(head.content))):
             words = self._places[np.searchsorted(self._places, first) : np.searchsorted(self._places, last)]
             stretch = _likeliest(mass[words], begins[words], ends[words])
-            if stretch is None:
+            if stretch is None or not self._holds_together(words[stretch[0] : stretch[1] + 1]):
                 continue
             start, end = (int(self._tokens[words[i]]) for i in stretch)
             if piece := clean(self._doc, start, end + 1):
@@ -142,6 +143,10 @@ class Candidates:
         yield from ([piece] for piece in found)
         if len(found) > 1 and found[0][1] <= found[1][0]:
             yield found
+
+    def _holds_together(self, places: NDArray[np.intp]) -> bool:
+        """Are the words of one paragraph, or all in quotation marks? A heading is no part of the sentence before it."""
+        return bool(self._paragraphs[places[0]] == self._paragraphs[places[-1]] or self._quoted[places].all())
 
     def _edges(self, pieces: Pieces, begins: Floats, ends: Floats) -> float:
         """What the scores say of the pieces' first and last words."""

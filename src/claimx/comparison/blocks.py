@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, isfinite, log10
 
 from claimx.comparison.measures import Measure
-from claimx.comparison.sameness import apart, elsewhere, same_measure
+from claimx.comparison.sameness import apart, difference, elsewhere, same_measure
 from claimx.comparison.stories import Story, neighbours
 
 #: What figures may have in common: a unit, and a concept, a word, a place or the number.
@@ -22,7 +22,7 @@ def group(measures: Sequence[Measure], stories: Sequence[Story]) -> list[list[Me
     """Groups of two and more figures that measure the same thing, each in the order of the input."""
     position = {id(measure): number for number, measure in enumerate(measures)}
     links = list(_links(measures, stories))
-    links.sort(key=lambda link: (_difference(*link), position[id(link[0])], position[id(link[1])]))
+    links.sort(key=lambda link: (difference(*link), position[id(link[0])], position[id(link[1])]))
     home: dict[int, list[Measure]] = {id(measure): [measure] for measure in measures}
     for one, other in links:
         mine, theirs = home[id(one)], home[id(other)]
@@ -72,9 +72,3 @@ def _kept_apart(mine: Sequence[Measure], theirs: Sequence[Measure]) -> bool:
     if any(apart(one, other) for one, other in pairs):
         return True
     return 2 * sum(elsewhere(one, other) for one, other in pairs) > len(pairs)
-
-
-def _difference(one: Measure, other: Measure) -> float:
-    """How far apart the numbers are, as a share of the larger: what is closest is grouped first."""
-    largest = max(abs(one.said.number), abs(other.said.number))
-    return abs(one.said.number - other.said.number) / largest if largest else 0.0

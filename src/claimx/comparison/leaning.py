@@ -12,8 +12,8 @@ from claimx.comparison.times import gap
 #: How many sentences back a figure may stand that another one refers to, by itself and by "the number".
 _SENTENCES_BACK = 2
 _SENTENCES_BACK_TO_A_NAMED_ONE = 5
-#: Kinds of figures of which one article hardly gives two in a row that are not of one thing.
-_LEVELS = ("measure ",)
+#: Of such figures one article hardly gives two in a row that are not of one thing.
+_LEVEL = "measure"
 #: A figure that was replaced so many days ago is history.
 _HISTORY = 5 * 366
 
@@ -43,7 +43,8 @@ def leaning(measure: Measure, around: Surroundings, read: Read, names: Mapping[s
     if nearest and not says_it and not measure.words and measure.places and around.follows_in_sentence(nearest.figure):
         return replace(_like(measure, nearest), when=measure.when or nearest.when)
     if not says_it and not measure.words and (other := _beside(measure, around, before)):
-        restates = other if other.unit != measure.unit and _is_money(measure) and _is_money(other) else None
+        kinds = {measure.figure.kind, other.figure.kind}
+        restates = other if kinds == {"money"} and other.unit != measure.unit else None
         return replace(_like(measure, other), unit=measure.unit, when=measure.when or other.when, restates=restates)
     if not measure.is_said and (other := _level_before(measure, around.sentence, before)):
         return replace(_like(measure, other), when=measure.when)
@@ -71,7 +72,7 @@ def _beside(measure: Measure, around: Surroundings, before: Read) -> Measure | N
 
 def _level_before(measure: Measure, sentence: int, before: Read) -> Measure | None:
     """What was 80 metres wide and "had grown to 140 metres": the figure before in its unit, where it has one."""
-    if not measure.unit.startswith(_LEVELS):
+    if measure.figure.kind != _LEVEL:
         return None
     near = (other for number, other in reversed(before) if sentence - number <= 1 and other.unit == measure.unit)
     return next((other for other in near if other.is_said), None)
@@ -84,10 +85,6 @@ def with_the_same_number(measure: Measure, read: Sequence[Measure]) -> Measure:
     same = (other for other in read if other.unit == measure.unit and other.said.says_the_same(measure.said))
     model = next((other for other in same if other.is_said), None)
     return replace(_like(measure, model), places=measure.places or model.places) if model else measure
-
-
-def _is_money(measure: Measure) -> bool:
-    return measure.figure.kind == "money"
 
 
 def _like(measure: Measure, model: Measure) -> Measure:

@@ -18,6 +18,7 @@ _LONG_PAST = 2 * 366
 _SHARED = (3, 0.6)
 _SHARED_IF_SAME = (1, 0.5)
 _SHARED_IF_NEAR = (2, 0.5)
+#: Numbers that differ by so small a share of the larger one are near each other.
 _NEAR = 0.15
 #: Counts below it may be the same by chance.
 _MANY = 100
@@ -45,7 +46,7 @@ def same_measure(one: Measure, other: Measure) -> bool:
         return True  # what is measured is named, and whose it is
     if bool(one.concepts) != bool(other.concepts):
         return False
-    near = _near(one, other)
+    near = difference(one, other) <= _NEAR
     amount = one.unit not in ("number", "share")
     least, part = _SHARED_IF_SAME if same or (near and amount) else _SHARED_IF_NEAR if near else _SHARED
     fewer = min(len(one.all_words), len(other.all_words))
@@ -60,9 +61,10 @@ def _same_number(one: Measure, other: Measure) -> bool:
     return one.said.says_the_same(other.said) and min(one.digits, other.digits) >= DIGITS
 
 
-def _near(one: Measure, other: Measure) -> bool:
-    """Do the numbers hardly differ?"""
-    return abs(one.said.number - other.said.number) <= _NEAR * max(abs(one.said.number), abs(other.said.number))
+def difference(one: Measure, other: Measure) -> float:
+    """How far apart the numbers are, as a share of the larger."""
+    largest = max(abs(one.said.number), abs(other.said.number))
+    return abs(one.said.number - other.said.number) / largest if largest else 0.0
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:

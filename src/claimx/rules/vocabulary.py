@@ -11,11 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 from claimx.rules.load import load_rules
 from claimx.rules.spec import MeasureRule, MeasureWordRule, Rule, UnitRule
+from claimx.rules.spec.figures import read_amount
 from claimx.text.stems import stem
 
 #: Roles that are asked for word by word (`Vocabulary.is_role`): looking for all of them in a text would take longer.
@@ -90,11 +90,6 @@ def _word(found: re.Match[str]) -> Word:
     return Word(found.start(), found.end(), low, found[0][0].isupper())
 
 
-def _amount(text: str) -> tuple[str, float]:
-    number, _, unit = text.partition(" ")
-    return unit.strip(), float(Fraction(number))
-
-
 def _tells_meanings(rule: Rule) -> bool:
     return isinstance(rule, MeasureWordRule) and rule.role == "same"
 
@@ -121,9 +116,10 @@ class Vocabulary:
                 if rule.role not in WORD_BY_WORD:
                     self._add(rule, rule.words, named=False)
             elif isinstance(rule, UnitRule):
-                self._equal.update(
-                    (entry.unit, _amount(entry.equals)) for entry in rule.entries if entry.unit and entry.equals
-                )
+                for entry in rule.entries:
+                    if entry.unit and entry.equals:
+                        number, unit = read_amount(entry.equals)
+                        self._equal[entry.unit] = unit, float(number)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase.words))
 

@@ -112,7 +112,7 @@ class Candidates:
         last = self._doc[int(self._tokens[window][here][-1])]
         quoted = self._quoted[window]
         reach: NDArray[np.bool_] = here | (free if last.text == ":" else free & quoted & (quoted & here).any())
-        return reach & (self._tokens[window] > _semicolon(self._doc[int(self._tokens[head.place])]))
+        return reach & (self._tokens[window] > _clause_break(self._doc[int(self._tokens[head.place])]))
 
     def _trust(self, rule: Draft) -> float:
         """What the rules' content is preferred by: much if it is all quotation, as their pairing of marks is exact."""
@@ -247,17 +247,17 @@ def _likeliest(mass: Floats, begins: Floats, ends: Floats) -> tuple[int, int] | 
     return found
 
 
-def _semicolon(cue: Token) -> int:
-    """The token that ends what stands before: "The road is shut; police said 300 were stuck", or -1."""
+def _clause_break(cue: Token) -> int:
+    """The semicolon before the cue's clause: "The road is shut; police said 300 were stuck"; -1 where there is none."""
     doc, after = cue.doc, cue.i + 1
     if after == len(doc) or doc[after].is_punct or doc[after].is_space:
-        return _NOBODY
+        return -1
     for token in reversed(doc[max(0, cue.i - _CLAUSE) : cue.i]):
         if token.text == ";":
             return token.i
         if token.is_punct or token.is_space:
             break
-    return _NOBODY
+    return -1
 
 
 def _is_order(verb: Token) -> bool:

@@ -22,7 +22,7 @@ def share_units(words: Words, quantities: list[Quantity], lexicon: Lexicon) -> N
     """Give bare numbers the unit of the number after them in a list, or before them in a comparison."""
     _from_the_last(words, quantities, lexicon)
     for one, other in pairwise(quantities):
-        if one.unit is not None and one.kind in _COMPARED and _compares(words, one, other):
+        if one.unit is not None and one.kind in _COMPARED and _compares(words, one, one.unit, other):
             _give(other, one.unit)
 
 
@@ -39,10 +39,10 @@ def _from_the_last(words: Words, quantities: list[Quantity], lexicon: Lexicon) -
             shared = one
 
 
-def _compares(words: Words, one: Quantity, other: Quantity) -> bool:
+def _compares(words: Words, one: Quantity, unit: Unit, other: Quantity) -> bool:
     """ "€82 million from 75 million", "410 tonnes a day, up from 380": the second counts nothing else."""
     gap = words.lexemes.lowers[one.last : other.first]
-    own = one.value / one.unit.factor if one.unit else one.value
+    own = one.value / unit.factor
     if not own / _TIMES <= other.value <= own * _TIMES:
         return False
     if not gap or len(gap) > _REACH or gap[-1] not in _COMPARING or not _PASSED.issuperset(gap[:-1]):

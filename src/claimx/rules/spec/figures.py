@@ -23,11 +23,20 @@ def _exact(value: str) -> str:
     return value
 
 
-def _amount(value: str) -> str:
+def read_amount(value: str) -> tuple[Fraction, str]:
+    """The number and the unit of an `Amount`.
+
+    Raises:
+        ValueError: it is none.
+    """
     number, _, unit = value.partition(" ")
     if not unit.strip():
         raise ValueError(f"{value!r} is no number and unit; write 0.3048 m")
-    _exact(number)
+    return Fraction(_exact(number)), unit.strip()
+
+
+def _amount(value: str) -> str:
+    read_amount(value)
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import process_time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from claimx.pipeline.claims.pieces import with_whole_figures
 from claimx.pipeline.claims.sources import noun_phrase
 from claimx.records import Range
 from tests.pipeline.annotated import expected_claims, found_claims, pieces
+from tests.timing import processor_seconds
 
 DIRECT = [
     "[content “The bridge will hold,”] [cue said] [source the engineer].",
@@ -209,9 +210,7 @@ def test_odd_texts_never_raise(nlp: Language, text: str) -> None:
 def test_a_chain_of_cues_costs_no_more_than_the_square_of_its_length(rules_nlp: Language) -> None:
     seconds = []
     for size in (500, 2_000):
-        began = process_time()
-        rules_nlp("according to " * size)
-        seconds.append(process_time() - began)
+        seconds.append(processor_seconds(partial(rules_nlp, "according to " * size)))
     assert seconds[1] < 16 * seconds[0]  # once it was the cube: a short article took hours
 
 
